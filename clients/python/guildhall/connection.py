@@ -1,0 +1,131 @@
+"""The connection: every call carries the key, a deadline and a request id, and fails with typed errors."""
+
+from collections.abc import AsyncIterator, Callable, Generator
+from typing import Any, cast
+from uuid import uuid4
+
+import grpc
+from google.protobuf.message import Message
+
+from guildhall import __version__
+from guildhall.address import target_of
+from guildhall.errors import from_rpc
+from guildhall.service_config import SERVICE_CONFIG
+
+OPTIONS: tuple[tuple[str, Any], ...] = (
+    ("grpc.service_config", SERVICE_CONFIG),
+    ("grpc.primary_user_agent", f"guildhall-python/{__version__}"),
+    # A full page of long tickets is larger than grpc's default of 4 MiB.
+    ("grpc.max_receive_message_length", 64 * 2**20),
+    # A connection that died in silence is found within 15 seconds. The server allows a ping every 5.
+    ("grpc.keepalive_time_ms", 10_000),
+    ("grpc.keepalive_timeout_ms", 5_000),
+    ("grpc.keepalive_permit_without_calls", 1),
+    ("grpc.http2.max_pings_without_data", 0),
+    # grpc would wait up to two minutes before it dials again.
+    ("grpc.initial_reconnect_backoff_ms", 200),
+    ("grpc.min_reconnect_backoff_ms", 5_000),
+    ("grpc.max_reconnect_backoff_ms", 5_000),
+    # Two clients in one process do not share a connection, nor its fate.
+    ("grpc.use_local_subchannel_pool", 1),
+)
+
+
+class Connection:
+    """Stands in for a channel where stubs are made."""
+
+    def __init__(
+        self, url: str, key: str, *, deadline: float, silence: float, root_certificates: bytes | None
+    ) -> None:
+        self.silence = silence
+        """Seconds without an item after which a stream counts as lost."""
+        self.closed = False
+        target, secure = target_of(url)
+        if secure:
+            credentials = grpc.ssl_channel_credentials(root_certificates)
+            self._channel = grpc.aio.secure_channel(target, credentials, options=OPTIONS)
+        else:
+            self._channel = grpc.aio.insecure_channel(target, options=OPTIONS)
+        self._metadata = (("x-api-key", key),) if key else ()
+        self._deadline = deadline
+
+    @property
+    def channel(self) -> grpc.aio.Channel:
+        """Itself, as stubs want to see it."""
+        return cast("grpc.aio.Channel", self)
+
+    async def close(self) -> None:
+        """Cancel what runs and hang up."""
+        self.closed = True
+        await self._channel.close()
+
+    def unary_unary(self, method: str, **options: Any) -> Callable[..., "Call"]:
+        """Calls with a default deadline. Their request gets a `request_id`, so that repeats are safe."""
+        return self._starter(self._channel.unary_unary(method, **options), timeout=self._deadline)
+
+    def unary_stream(self, method: str, **options: Any) -> Callable[..., "Call"]:
+        """Calls that last as long as they like."""
+        return self._starter(self._channel.unary_stream(method, **options))
+
+    def stream_stream(self, method: str, **options: Any) -> Callable[..., "Call"]:
+        """Calls that last as long as they like."""
+        return self._starter(self._channel.stream_stream(method, **options))
+
+    def _starter(self, start: Callable[..., Any], timeout: float | None = None) -> Callable[..., "Call"]:
+        default = timeout
+
+        def started(
+            request: Any = None, *, timeout: float | None = None, metadata: Any = None, **options: Any
+        ) -> Call:
+            if isinstance(request, Message):
+                request = named(request)
+            return Call(
+                start(
+                    request,
+                    timeout=default if timeout is None else timeout,
+                    metadata=(*self._metadata, *(metadata or ())),
+                    **options,
+                )
+            )
+
+        return started
+
+
+class Call:
+    """One of grpc's calls, with our errors in place of its own."""
+
+    def __init__(self, call: Any) -> None:
+        self._call = call
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._call, name)
+
+    def __await__(self) -> Generator[Any, None, Any]:
+        try:
+            return (yield from self._call.__await__())
+        except grpc.aio.AioRpcError as error:
+            raise from_rpc(error) from error
+
+    async def __aiter__(self) -> AsyncIterator[Any]:
+        try:
+            async for item in self._call:
+                yield item
+        except grpc.aio.AioRpcError as error:
+            raise from_rpc(error) from error
+
+    async def read(self) -> Any:
+        """The next item, or `grpc.aio.EOF`."""
+        try:
+            return await self._call.read()
+        except grpc.aio.AioRpcError as error:
+            raise from_rpc(error) from error
+
+
+def named(request: Message) -> Message:
+    """The request with a `request_id`, when it has the field. The caller's own stays as it is."""
+    if "request_id" not in request.DESCRIPTOR.fields_by_name or getattr(request, "request_id"):  # noqa: B009
+        return request
+    copy = type(request)()
+    copy.CopyFrom(request)
+    copy.request_id = str(uuid4())  # type: ignore[attr-defined]  # looked up above
+    return copy
