@@ -1,0 +1,53 @@
+"""Caller: who is calling, from the first credential the call carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from guildhall_server.caller import Caller
+from guildhall_server.errors import Unauthenticated
+from guildhall_server.rpc.call import Call
+from guildhall_server.rpc.chain import Handler
+from guildhall_server.rpc.contract import Method
+from guildhall_server.rpc.streams import OpenStreams
+
+
+class CredentialsMissing(Unauthenticated):
+    """The call carries no credential."""
+
+    reason = "CREDENTIALS_MISSING"
+
+
+class Authenticator(Protocol):
+    """Knows credentials."""
+
+    async def authenticate(self, headers: Mapping[str, str]) -> Caller | None:
+        """The caller behind the first credential present; None without one; raises when it is not valid."""
+
+
+class CallerLink:
+    """Finds the caller. A credential that is sent must be valid, even where none is needed."""
+
+    name = "caller"
+
+    def __init__(self, authenticator: Authenticator, streams: OpenStreams) -> None:
+        self._authenticator = authenticator
+        self._streams = streams
+
+    def wrap(self, method: Method, following: Handler) -> Handler:
+        """Find out who is calling; streams are watched for as long as they are open."""
+
+        async def handle(request: Any, call: Call) -> Any:
+            caller = await self._authenticator.authenticate(call.headers)
+            if caller is not None:
+                call.caller = caller
+            elif not method.public:
+                raise CredentialsMissing("send a credential, e.g. an API key in the header x-api-key")
+            return await following(request, call)
+
+        async def handle_stream(request: Any, call: Call) -> Any:
+            with self._streams.opened(call):
+                return await handle(request, call)
+
+        return handle_stream if method.is_stream else handle

@@ -1,0 +1,98 @@
+"""Seals: secrets in answers that are kept for repeats of a call.
+
+A field marked `REDACTION_SECRET` is kept encrypted with a key made of the caller's credential, which is
+stored nowhere, and the request id. So a repeat with the same credential gets the first answer whole, one
+with another credential of the same caller gets it without the secret, and a copy of the database gives
+nothing away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from functools import reduce
+from typing import Any
+
+from google.protobuf.descriptor import Descriptor
+from google.protobuf.message import Message
+
+from guildhall.options.v1 import policy_pb2
+from guildhall_server.rpc.contract import ContractError
+
+_NONCE, _MAC = 16, 16
+
+Path = tuple[str, ...]
+
+
+def secret_fields(message: Descriptor) -> tuple[Path, ...]:
+    """Where a message holds secrets."""
+    return tuple(_secrets(message, (), frozenset()))
+
+
+def _secrets(message: Descriptor, path: Path, above: frozenset[str]) -> Iterator[Path]:
+    if message.full_name in above:
+        return
+    for field in message.fields:
+        here = (*path, field.name)
+        if field.GetOptions().Extensions[policy_pb2.redaction] == policy_pb2.REDACTION_SECRET:
+            if field.is_repeated or field.type != field.TYPE_STRING:
+                raise ContractError(f"{field.full_name}: a secret that is answered must be one string")
+            yield here
+        elif field.message_type is not None:
+            inner = tuple(_secrets(field.message_type, here, above | {message.full_name}))
+            if inner and field.is_repeated:
+                raise ContractError(f"{field.full_name}: secrets in a repeated field cannot be sealed")
+            yield from inner
+
+
+class Seal:
+    """Closes and opens the secrets in one answer."""
+
+    __slots__ = ("_key", "_paths")
+
+    def __init__(self, paths: tuple[Path, ...], *context: str) -> None:
+        self._paths = paths
+        parts = (part.encode() for part in context)
+        self._key = hashlib.sha256(b"".join(b"%d:%b" % (len(part), part) for part in parts)).digest()
+
+    def closed(self, answer: Message) -> Message:
+        """A copy that may be stored."""
+        copy = type(answer)()
+        copy.CopyFrom(answer)
+        for holder, name in self._places(copy):
+            setattr(holder, name, self._close(getattr(holder, name)))
+        return copy
+
+    def opened(self, stored: Message) -> Message:
+        """The stored copy as it was; without the secrets if it was closed in another context."""
+        for holder, name in self._places(stored):
+            setattr(holder, name, self._open(getattr(holder, name)))
+        return stored
+
+    def _places(self, message: Message) -> Iterator[tuple[Any, str]]:
+        for path in self._paths:
+            holder = reduce(getattr, path[:-1], message)
+            if getattr(holder, path[-1]):
+                yield holder, path[-1]
+
+    def _close(self, text: str) -> str:
+        nonce = os.urandom(_NONCE)
+        body = nonce + self._masked(nonce, text.encode())
+        return b64encode(self._mac(body) + body).decode()
+
+    def _open(self, sealed: str) -> str:
+        raw = b64decode(sealed)
+        mac, body = raw[:_MAC], raw[_MAC:]
+        if not hmac.compare_digest(mac, self._mac(body)):
+            return ""
+        return self._masked(body[:_NONCE], body[_NONCE:]).decode()
+
+    def _masked(self, nonce: bytes, content: bytes) -> bytes:
+        mask = hashlib.shake_256(b"mask" + self._key + nonce).digest(len(content))
+        return bytes(a ^ b for a, b in zip(content, mask, strict=True))
+
+    def _mac(self, body: bytes) -> bytes:
+        return hmac.digest(self._key, body, "sha256")[:_MAC]

@@ -1,0 +1,79 @@
+"""Open streams: they end when their credential does, or when its permissions change."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+
+import structlog
+
+from guildhall_server.caller import Caller
+from guildhall_server.errors import Unauthenticated
+from guildhall_server.rpc.call import Call
+from guildhall_server.storage.failures import translate
+from guildhall_server.storage.feed import Ending
+
+log = structlog.get_logger(__name__)
+
+
+class OpenStreams:
+    """Every open stream of this process, looked at once a second, one credential at a time."""
+
+    def __init__(
+        self, authenticate: Callable[[Mapping[str, str]], Awaitable[Caller | None]], every: float
+    ) -> None:
+        self._authenticate = authenticate
+        self._every = every
+        self._calls: set[Call] = set()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._task = asyncio.create_task(self._watch())
+
+    async def close(self) -> None:
+        """Stop looking."""
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    def drain(self) -> None:
+        """Tell every stream to end."""
+        for call in list(self._calls):
+            call.end(Ending.DRAINING)
+
+    @contextlib.contextmanager
+    def opened(self, call: Call) -> Iterator[None]:
+        """Watch a call while it is open."""
+        self._calls.add(call)
+        try:
+            yield
+        finally:
+            self._calls.discard(call)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(self._every)
+            by_credential: dict[str, list[Call]] = {}
+            for call in self._calls:
+                if call.caller.credential:
+                    by_credential.setdefault(call.caller.credential, []).append(call)
+            for calls in by_credential.values():
+                await self._check(calls)
+
+    async def _check(self, calls: list[Call]) -> None:
+        try:
+            caller = await self._authenticate(calls[0].headers)
+        except Unauthenticated:
+            for call in calls:
+                call.end(Ending.CREDENTIAL)
+            return
+        except Exception as error:
+            if translate(error) is None:
+                log.exception("a stream's credential could not be checked")
+            return
+        for call in calls:
+            if caller is None or caller.permissions != call.caller.permissions:
+                call.end(Ending.ACCESS)

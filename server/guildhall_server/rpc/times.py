@@ -1,0 +1,26 @@
+"""Times that callers send."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from google.protobuf.duration_pb2 import Duration
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from guildhall_server.errors import InvalidArgument
+
+
+def read_time(time: Timestamp, *, field: str) -> datetime:
+    """The time in a message, to the microsecond. Bytes can hold times that do not exist."""
+    try:
+        return time.ToDatetime(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise InvalidArgument(f"{field} is not a time between the years 1 and 9999", field=field) from None
+
+
+def read_duration(duration: Duration, *, field: str) -> timedelta:
+    """The duration in a message, to the microsecond."""
+    try:
+        return duration.ToTimedelta()
+    except (ValueError, OverflowError):
+        raise InvalidArgument(f"{field} is not a duration", field=field) from None

@@ -1,0 +1,151 @@
+"""grpc.aio as the transport."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import Any, NoReturn
+
+import grpc
+from google.protobuf.message import Message
+
+from guildhall_server.clock import Clock
+from guildhall_server.errors import GuildhallError, Unimplemented
+from guildhall_server.rpc.call import Call
+from guildhall_server.rpc.chain import Handler
+from guildhall_server.rpc.contract import Method
+from guildhall_server.rpc.errors import to_status
+from guildhall_server.rpc.links.request_id import HEADER as REQUEST_ID
+from guildhall_server.rpc.links.validate import parse
+
+_STATUS = {status.value[0]: status for status in grpc.StatusCode}
+_ADDRESS = "x-envoy-external-address"
+
+Endpoints = Mapping[str, tuple[Method, Handler]]
+
+
+class AioCall(Call):
+    """A call that came by grpc.aio."""
+
+    __slots__ = ("_context", "_trailers")
+
+    def __init__(self, method: Method, context: Any, clock: Clock) -> None:
+        super().__init__(method, dict(context.invocation_metadata() or ()), clock())
+        self._context = context
+        self._trailers: list[tuple[str, str | bytes]] = []
+
+    @property
+    def timeout(self) -> float | None:
+        remaining: float | None = self._context.time_remaining()
+        return remaining
+
+    @property
+    def address(self) -> str:
+        return self.headers.get(_ADDRESS) or str(self._context.peer())
+
+    async def frames(self) -> AsyncIterator[bytes]:
+        while (raw := await self._context.read()) is not grpc.aio.EOF:
+            yield raw
+
+    async def send(self, message: Message | bytes) -> None:
+        self.sent += 1
+        await self._context.write(message)
+
+    def trail(self, key: str, value: str) -> None:
+        self._trailers.append((key, value))
+
+    def finish(self) -> None:
+        """Hand over the trailers of an answer that went well."""
+        self._context.set_trailing_metadata(self._trailers)
+
+    async def refuse(self, error: GuildhallError) -> NoReturn:
+        """Answer with a status and its details."""
+        status = to_status(error, self.request_id)
+        self._trailers.append(("grpc-status-details-bin", status.SerializeToString()))
+        await self._context.abort(_STATUS[status.code], status.message, tuple(self._trailers))
+        raise AssertionError("abort raises")
+
+
+def create_server(
+    endpoints: Endpoints, clock: Clock, *, max_message_bytes: int, options: tuple[tuple[str, Any], ...] = ()
+) -> grpc.aio.Server:
+    """A server for endpoints; the caller adds addresses and starts it."""
+    server = grpc.aio.server(
+        options=(
+            ("grpc.max_receive_message_length", max_message_bytes),
+            ("grpc.max_send_message_length", -1),
+            # Two servers on one port would share its calls without a word.
+            ("grpc.so_reuseport", 0),
+            # By default grpc sheds a burst of new streams before they reach us.
+            ("grpc.server.max_pending_requests", 100_000),
+            ("grpc.server.max_pending_requests_hard_limit", 100_000),
+            ("grpc.http2.min_ping_interval_without_data_ms", 5_000),
+            ("grpc.keepalive_permit_without_calls", 1),
+            *options,
+        )
+    )
+    server.add_generic_rpc_handlers((_Handlers(endpoints, clock),))
+    return server
+
+
+class _Handlers(grpc.GenericRpcHandler):  # type: ignore[misc]  # grpc's base class is untyped
+    def __init__(self, endpoints: Endpoints, clock: Clock) -> None:
+        self._handlers = {
+            path: _rpc_handler(method, handler, clock) for path, (method, handler) in endpoints.items()
+        }
+        self._unknown = grpc.stream_stream_rpc_method_handler(_refuse_unknown)
+
+    def service(self, details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler | None:
+        handler = self._handlers.get(details.method)
+        if handler is None and details.method.startswith("/guildhall."):
+            return self._unknown
+        return handler
+
+
+async def _refuse_unknown(_: Any, context: Any) -> None:
+    error = Unimplemented("there is no such RPC; see the list of services at GET /")
+    status = to_status(error, dict(context.invocation_metadata() or ()).get(REQUEST_ID, ""))
+    await context.abort(
+        grpc.StatusCode.UNIMPLEMENTED,
+        status.message,
+        (("grpc-status-details-bin", status.SerializeToString()),),
+    )
+
+
+def _rpc_handler(method: Method, handler: Handler, clock: Clock) -> grpc.RpcMethodHandler:
+    async def unary(raw: bytes, context: Any) -> Message | None:
+        call = AioCall(method, context, clock)
+        try:
+            answer = await handler(parse(method, raw), call)
+        except GuildhallError as error:
+            await call.refuse(error)
+        call.finish()
+        return answer
+
+    async def stream(raw: bytes, context: Any) -> None:
+        call = AioCall(method, context, clock)
+        try:
+            await handler(parse(method, raw), call)
+        except GuildhallError as error:
+            await call.refuse(error)
+        call.finish()
+
+    async def bidirectional(_: Any, context: Any) -> None:
+        call = AioCall(method, context, clock)
+        try:
+            await handler(None, call)
+        except GuildhallError as error:
+            await call.refuse(error)
+        call.finish()
+
+    behavior: Callable[..., Awaitable[Any]]
+    if method.client_streaming:
+        kind, behavior = grpc.stream_stream_rpc_method_handler, bidirectional
+    elif method.server_streaming:
+        kind, behavior = grpc.unary_stream_rpc_method_handler, stream
+    else:
+        kind, behavior = grpc.unary_unary_rpc_method_handler, unary
+    return kind(behavior, request_deserializer=None, response_serializer=_serialize)
+
+
+def _serialize(message: Message | bytes) -> bytes:
+    return message if isinstance(message, bytes) else message.SerializeToString()

@@ -1,0 +1,202 @@
+"""The pool and the transactions. Everything that runs SQL goes through here."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from types import TracebackType
+from typing import Any, Protocol, Self, TypeVar
+
+import asyncpg
+from google.protobuf.message import Message
+
+from guildhall_server.storage.failures import is_lost
+from guildhall_server.storage.statement import Statement
+
+Row = TypeVar("Row")
+Answer = TypeVar("Answer", bound=Message)
+
+BeforeCommit = Callable[["Transaction", Message | None], Awaitable[None]]
+
+DEFAULT_TIMEOUT = 60.0
+
+
+class Unit(Protocol):
+    """The call a transaction belongs to: how long it may take and what is stored along with it."""
+
+    before_commit: list[BeforeCommit]
+
+    def time_left(self) -> float:
+        """Seconds until the deadline."""
+
+
+class _Connection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg has no types for its C core
+    """A connection that is not reset on release: transactions here always end themselves."""
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
+class Transaction:
+    """One transaction, from `async with db.transaction(call) as tx` to the end of the block."""
+
+    __slots__ = ("_answer", "_begin", "_connection", "_database", "_left", "_unit", "appended", "enqueued")
+
+    def __init__(self, database: Database, unit: Unit | None, locks: Iterable[int]) -> None:
+        self._database = database
+        self._unit = unit
+        self._answer: Message | None = None
+        self.appended = False
+        self.enqueued = False
+        self._left = left = unit.time_left() if unit else DEFAULT_TIMEOUT
+        # One round trip. The locks come before anything is written: see storage/eventlog.py.
+        begin = f"BEGIN; SET LOCAL statement_timeout = {max(1, int(left * 1000))}"
+        self._begin = begin + "".join(f"; SELECT pg_advisory_xact_lock({key})" for key in sorted(set(locks)))
+
+    def answer(self, response: Answer) -> Answer:
+        """Name the response, so that what is stored with it (replay, audit) commits with the change."""
+        self._answer = response
+        return response
+
+    async def all(self, statement: Statement[Row], **values: Any) -> list[Row]:
+        """Every row."""
+        make = statement.make
+        return [make(*row) for row in await self._fetch(statement, values)]
+
+    async def maybe(self, statement: Statement[Row], **values: Any) -> Row | None:
+        """The first row, or None."""
+        rows = await self._fetch(statement, values)
+        return statement.make(*rows[0]) if rows else None
+
+    async def one(self, statement: Statement[Row], **values: Any) -> Row:
+        """The one row that must be there."""
+        rows = await self._fetch(statement, values)
+        return statement.make(*rows[0])
+
+    async def run(self, statement: Statement[Any], **values: Any) -> int:
+        """Run a statement whose rows do not matter; how many there were when it returns any."""
+        return len(await self._fetch(statement, values))
+
+    async def _fetch(self, statement: Statement[Any], values: dict[str, Any]) -> list[Sequence[Any]]:
+        rows: list[Sequence[Any]] = await self._connection.fetch(statement.sql, *statement.arguments(values))
+        return rows
+
+    async def __aenter__(self) -> Self:
+        self._connection = await self._database.pool.acquire(timeout=self._left)
+        try:
+            await self._connection.execute(self._begin)
+        except BaseException:
+            await self._leave(broken=True)
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                for hook in self._unit.before_commit if self._unit else ():
+                    await hook(self, self._answer)
+                await self._connection.execute("COMMIT")
+            else:
+                await self._rollback()
+        except BaseException:
+            await self._leave(broken=True)
+            raise
+        await self._leave(broken=False)
+        if error is None and self.appended:
+            self._database.on_append()
+        if error is None and self.enqueued:
+            self._database.on_enqueue()
+
+    async def _rollback(self) -> None:
+        try:
+            await self._connection.execute("ROLLBACK", timeout=5)
+        except Exception:  # noqa: BLE001 - the first error is the one to tell; the connection is thrown away
+            self._connection.terminate()
+
+    async def _leave(self, *, broken: bool) -> None:
+        if broken and not self._connection.is_closed():
+            self._connection.terminate()
+        await self._database.pool.release(self._connection)
+
+
+class Database:
+    """A pool of connections to one Postgres."""
+
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        self.pool = pool
+        self.on_append: Callable[[], None] = lambda: None
+        self.on_enqueue: Callable[[], None] = lambda: None
+
+    @classmethod
+    async def open(
+        cls, url: str, *, pool_size: int = 8, connect_timeout: float = 5.0, name: str = "guildhall"
+    ) -> Database:
+        """Connect to a Postgres that is there."""
+        pool = await asyncpg.create_pool(
+            url,
+            min_size=1,
+            max_size=pool_size,
+            max_inactive_connection_lifetime=0,
+            connection_class=_Connection,
+            timeout=connect_timeout,
+            statement_cache_size=500,
+            server_settings={
+                "application_name": name,
+                "statement_timeout": str(int(DEFAULT_TIMEOUT * 1000)),
+                "idle_in_transaction_session_timeout": "60000",
+                "jit": "off",
+                "timezone": "UTC",
+            },
+        )
+        return cls(pool)
+
+    async def close(self) -> None:
+        """Close every connection, giving running queries a moment."""
+        try:
+            await asyncio.wait_for(self.pool.close(), 5)
+        except TimeoutError:
+            self.pool.terminate()
+
+    def transaction(self, unit: Unit | None, *, locks: Iterable[int] = ()) -> Transaction:
+        """A transaction; `locks` (see `eventlog.lock_key`) are taken before anything is read or written."""
+        return Transaction(self, unit, locks)
+
+    async def all(self, statement: Statement[Row], unit: Unit | None = None, /, **values: Any) -> list[Row]:
+        """Every row of one read."""
+        make = statement.make
+        return [make(*row) for row in await self._read(statement, unit, values)]
+
+    async def maybe(
+        self, statement: Statement[Row], unit: Unit | None = None, /, **values: Any
+    ) -> Row | None:
+        """The first row of one read, or None."""
+        rows = await self._read(statement, unit, values)
+        return statement.make(*rows[0]) if rows else None
+
+    async def one(self, statement: Statement[Row], unit: Unit | None = None, /, **values: Any) -> Row:
+        """The one row of a read that must be there."""
+        rows = await self._read(statement, unit, values)
+        return statement.make(*rows[0])
+
+    async def _read(
+        self, statement: Statement[Any], unit: Unit | None, values: dict[str, Any]
+    ) -> list[Sequence[Any]]:
+        arguments = statement.arguments(values)
+        timeout = unit.time_left() if unit else DEFAULT_TIMEOUT
+        started = time.monotonic()
+        try:
+            return await self._fetch(statement.sql, arguments, timeout)
+        except Exception as error:
+            # A read that met a connection the server has closed meanwhile is safe to ask again.
+            left = timeout - (time.monotonic() - started)
+            if not is_lost(error) or left <= 0:
+                raise
+        return await self._fetch(statement.sql, arguments, left)
+
+    async def _fetch(self, sql: str, arguments: list[Any], timeout: float) -> list[Sequence[Any]]:
+        async with self.pool.acquire(timeout=timeout) as connection:
+            rows: list[Sequence[Any]] = await connection.fetch(sql, *arguments, timeout=timeout)
+            return rows

@@ -1,0 +1,62 @@
+"""What Postgres says when it refuses, in the words of the domain."""
+
+from __future__ import annotations
+
+import asyncio
+
+import asyncpg
+
+from guildhall_server.errors import Aborted, DeadlineExceeded, GuildhallError, InvalidArgument, Unavailable
+
+UniqueViolation = asyncpg.UniqueViolationError
+ForeignKeyViolation = asyncpg.ForeignKeyViolationError
+
+_LOST = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.InterfaceError,
+    asyncpg.TooManyConnectionsError,
+    ConnectionError,
+    OSError,
+)
+_CONFLICTS = (
+    asyncpg.SerializationError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.LockNotAvailableError,
+)
+
+
+def is_lost(error: BaseException) -> bool:
+    """Whether the connection or the server went away."""
+    return isinstance(error, _LOST) and not isinstance(error, TimeoutError)
+
+
+def is_conflict(error: BaseException) -> bool:
+    """Whether running the whole transaction again may succeed."""
+    return isinstance(error, _CONFLICTS)
+
+
+def violates(error: asyncpg.PostgresError, constraint: str) -> bool:
+    """Whether an integrity error is about this constraint."""
+    return bool(error.constraint_name == constraint)
+
+
+def translate(error: BaseException) -> GuildhallError | None:
+    """The refusal behind a database failure, or None when it is a defect of ours."""
+    if is_conflict(error):
+        return Aborted("another call changed the same rows; try again")
+    if isinstance(error, asyncpg.QueryCanceledError | asyncio.TimeoutError | TimeoutError):
+        return DeadlineExceeded("the database did not answer within the deadline; try again or ask for less")
+    if isinstance(error, asyncpg.CharacterNotInRepertoireError | asyncpg.UntranslatableCharacterError):
+        return InvalidArgument("a text holds the character U+0000, which cannot be stored; leave it out")
+    if isinstance(error, asyncpg.DiskFullError | asyncpg.OutOfMemoryError):
+        return Unavailable(
+            "the database has no room left; nothing was stored", retry_after=30.0, part="database"
+        )
+    if isinstance(error, asyncpg.ReadOnlySQLTransactionError):
+        return Unavailable("the database takes no writes now; try again", part="database")
+    if is_lost(error):
+        return Unavailable("the database cannot be reached now; try again", part="database")
+    return None
