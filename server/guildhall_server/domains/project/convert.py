@@ -1,0 +1,60 @@
+"""Projects as protos, and protos as projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from guildhall.project.v1 import project_pb2, project_service_pb2
+from guildhall_server.domains.project import rules
+from guildhall_server.domains.project.model import Project
+from guildhall_server.rpc.etags import etag_of
+
+CHANGEABLE = frozenset({"display_name", "environment", "default"})
+
+
+def project(row: Project) -> project_pb2.Project:
+    """A project."""
+    return project_pb2.Project(
+        name=row.name,
+        uid=str(row.uid),
+        display_name=row.display_name,
+        environment=row.environment,  # type: ignore[arg-type]  # the column holds the enum's numbers
+        default=row.is_default,
+        create_time=row.created_at,
+        update_time=row.updated_at,
+        etag=etag_of(row.uid, row.revision),
+    )
+
+
+def new_project(
+    request: project_service_pb2.CreateProjectRequest, uid: UUID, now: datetime
+) -> Project:
+    """The project that a request asks for."""
+    return Project(
+        project=rules.project_id(request.project_id, request.project.display_name),
+        uid=uid,
+        revision=1,
+        created_at=now,
+        updated_at=now,
+        **_values(request.project, CHANGEABLE),
+    )
+
+
+def changed_project(row: Project, message: project_pb2.Project, paths: Iterable[str]) -> Project:
+    """The project with the fields of a message that an update names; what is absent there is cleared."""
+    return replace(row, **_values(message, paths))
+
+
+def _values(message: project_pb2.Project, paths: Iterable[str]) -> dict[str, Any]:
+    values: dict[str, Any] = {path: getattr(message, path) for path in paths}
+    if "display_name" in values:
+        rules.check_display_name(values["display_name"])
+    if "environment" in values:
+        values["environment"] = values["environment"] or project_pb2.ENVIRONMENT_DEVELOPMENT
+    if "default" in values:
+        values["is_default"] = values.pop("default")
+    return values

@@ -1,0 +1,214 @@
+"""One `Converse` stream: many tickets, many messages under way, answers and events in one order each."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from guildhall.ticket.v1 import converse_pb2, ticket_message_pb2
+from guildhall_server import names
+from guildhall_server.domains.ticket import events, rules, store
+from guildhall_server.domains.ticket.mail import Letter, Posted
+from guildhall_server.errors import GuildhallError, InvalidArgument
+from guildhall_server.names import Key
+from guildhall_server.rpc.call import Call
+from guildhall_server.rpc.errors import to_status
+from guildhall_server.rpc.links.errors import refusal
+from guildhall_server.rpc.replays import ReplayKey
+from guildhall_server.storage.eventlog import View
+from guildhall_server.storage.feed import Beat, End, Ending, Item, Subscription
+
+if TYPE_CHECKING:
+    from guildhall_server.domains.ticket.watching import Watching
+
+pb = converse_pb2
+
+MAX_JOINED = 1000
+MAX_UNDER_WAY = 256
+_QUEUE = 256
+_HEARTBEAT = 15.0
+_BACKLOG = 100
+
+
+class Dialogue:
+    """The state of one stream. What is to be sent waits in one bounded queue, written by one writer."""
+
+    def __init__(self, tickets: Watching, call: Call) -> None:
+        self._tickets = tickets
+        self._call = call
+        self._out: asyncio.Queue[pb.ConverseResponse | None] = asyncio.Queue(_QUEUE)
+        self._joined: dict[Key, asyncio.Task[None]] = {}
+        self._under_way: asyncio.Queue[tuple[str, str, asyncio.Task[Posted | Exception]] | None] = asyncio.Queue(MAX_UNDER_WAY)
+        self._ending: Ending | None = None
+
+    async def run(self, requests: AsyncIterator[pb.ConverseRequest]) -> AsyncIterator[pb.ConverseResponse]:
+        """Answer requests and show events until the client has finished or the stream must end."""
+        self._call.on_end(self._end)
+        async with asyncio.TaskGroup() as tasks:
+            acks = tasks.create_task(self._acknowledge())
+            listener = tasks.create_task(self._listen(requests, tasks))
+            try:
+                while (response := await self._next()) is not None:
+                    yield response
+                if self._ending is not None:
+                    yield pb.ConverseResponse(end=events.farewell(self._ending))
+            finally:
+                for task in (listener, acks, *self._joined.values()):
+                    task.cancel()
+
+    async def _next(self) -> pb.ConverseResponse | None:
+        try:
+            return await asyncio.wait_for(self._out.get(), _HEARTBEAT)
+        except TimeoutError:
+            return pb.ConverseResponse(heartbeat=events.heartbeat(self._tickets._clock()))  # noqa: SLF001 - one slice
+
+    def _end(self, reason: Ending) -> None:
+        self._ending = reason
+        # Room for the farewell: whoever falls behind resumes from a cursor anyway.
+        while True:
+            try:
+                self._out.put_nowait(None)
+            except asyncio.QueueFull:
+                self._out.get_nowait()
+            else:
+                return
+
+    async def _listen(self, requests: AsyncIterator[pb.ConverseRequest], tasks: asyncio.TaskGroup) -> None:
+        async for request in requests:
+            action = request.WhichOneof("action")
+            body = getattr(request, str(action))
+            if action == "send":
+                await self._send(body, tasks)
+                continue
+            handle: Callable[[Key], Awaitable[None]] = {
+                "join": partial(self._join, body, tasks),
+                "leave": partial(self._leave, body),
+                "typing": self._type,
+                "read": partial(self._read, body.sequence if action == "read" else 0),
+            }[str(action)]
+            try:
+                await handle(await self._enter(body.ticket))
+            except Exception as error:  # noqa: BLE001 - one action fails, the stream goes on
+                await self._refuse(error, ticket=body.ticket)
+        # The client has said all it will: what is under way is still acknowledged.
+        await self._under_way.put(None)
+
+    async def _enter(self, name: str) -> Key:
+        """The ticket an action is about. The first one binds the stream to its project."""
+        key = names.child(name, "tickets", field="ticket")
+        if self._call.project is None:
+            await self._tickets._policy.enter(self._call, name, field="ticket")  # noqa: SLF001 - one slice
+        if key.project != self._call.project:
+            raise InvalidArgument(f"this stream is about the project {self._call.project}", field="ticket")
+        return key
+
+    async def _join(self, wanted: pb.ConverseRequest.JoinTicket, tasks: asyncio.TaskGroup, key: Key) -> None:
+        if len(self._joined) >= MAX_JOINED:
+            raise InvalidArgument(f"a stream joins at most {MAX_JOINED} tickets; open another", field="join")
+        ticket, _ = await self._tickets._reads.get(key, self._call.caller.principal)  # noqa: SLF001 - one slice
+        rules.check_can_see(ticket, self._call.caller)
+        await self._leave_quietly(key)
+        await self._out.put(pb.ConverseResponse(joined=pb.ConverseResponse.JoinedTicket(ticket=wanted.ticket)))
+        self._joined[key] = tasks.create_task(self._follow(wanted, key))
+
+    async def _follow(self, wanted: pb.ConverseRequest.JoinTicket, key: Key) -> None:
+        view = View(key.project, subject=store.subject(key.id))
+        backlog = wanted.backlog if wanted.HasField("backlog") else _BACKLOG
+        subscriptions: list[Subscription] = []
+        try:
+            async for item in self._tickets._feed.follow(  # noqa: SLF001 - one slice
+                view, cursor=wanted.cursor, backlog=backlog, on_open=subscriptions.append
+            ):
+                if isinstance(item, End):
+                    self._call.end(item.reason)
+                    return
+                if isinstance(item, Beat):
+                    heartbeat = events.heartbeat(self._tickets._clock())  # noqa: SLF001 - one slice
+                    await self._out.put(pb.ConverseResponse(heartbeat=heartbeat))
+                else:
+                    await self._out.put(_event(item))
+                    if item.entry.type == events.DELETED:
+                        await self._out.put(_left(wanted.ticket))
+                        self._joined.pop(key, None)
+                        return
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 - told to the client; other tickets go on
+            self._joined.pop(key, None)
+            await self._refuse(error, ticket=wanted.ticket)
+
+    async def _leave(self, wanted: pb.ConverseRequest.LeaveTicket, key: Key) -> None:
+        await self._leave_quietly(key)
+        await self._out.put(_left(wanted.ticket))
+
+    async def _leave_quietly(self, key: Key) -> None:
+        task = self._joined.pop(key, None)
+        if task is not None:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+    async def _type(self, key: Key) -> None:
+        await self._tickets._type(key, self._call)  # noqa: SLF001 - one slice
+
+    async def _read(self, sequence: int, key: Key) -> None:
+        await self._tickets._mark_read(key, sequence, self._call)  # type: ignore[attr-defined]  # noqa: SLF001
+
+    async def _send(self, wanted: pb.ConverseRequest.SendMessage, tasks: asyncio.TaskGroup) -> None:
+        # Started in the order of arrival, which the letters keep; acknowledged in the same order.
+        task = tasks.create_task(self._post(wanted))
+        await self._under_way.put((wanted.ticket, wanted.request_id, task))
+
+    async def _post(self, wanted: pb.ConverseRequest.SendMessage) -> Posted | Exception:
+        try:
+            key = await self._enter(wanted.ticket)
+            caller = self._call.caller
+            draft = await self._tickets._mail.draft(  # noqa: SLF001 - one slice
+                wanted.ticket_message, key, caller, field="ticket_message"
+            )
+            replay = ReplayKey.of(
+                wanted,
+                wanted.request_id,
+                project=key.project,
+                principal=caller.principal,
+                method=self._call.method.path,
+            )
+            return await self._tickets._replays.once(  # noqa: SLF001 - one slice
+                replay,
+                ticket_message_pb2.TicketMessage,
+                lambda: self._tickets._mail.post(Letter(key, caller, (draft,), replay)),  # type: ignore[arg-type]  # noqa: SLF001
+            )
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 - told to the client in its turn
+            return error
+
+    async def _acknowledge(self) -> None:
+        while (sent := await self._under_way.get()) is not None:
+            ticket, request_id, task = sent
+            outcome = await task
+            if isinstance(outcome, Exception):
+                await self._refuse(outcome, ticket=ticket, request_id=request_id)
+            else:
+                stored = pb.ConverseResponse.SentMessage(request_id=request_id, ticket_message=outcome)
+                await self._out.put(pb.ConverseResponse(sent=stored))
+        await self._out.put(None)
+
+    async def _refuse(self, error: Exception, *, ticket: str, request_id: str = "") -> None:
+        refused = error if isinstance(error, GuildhallError) else refusal(error, self._call)
+        status = to_status(refused, self._call.request_id)
+        answer = pb.ConverseResponse.RefusedAction(ticket=ticket, request_id=request_id, status=status)
+        await self._out.put(pb.ConverseResponse(refused=answer))
+
+
+def _event(item: Item) -> pb.ConverseResponse:
+    response = pb.ConverseResponse(cursor=item.cursor)
+    response.event.ParseFromString(item.entry.payload)
+    return response
+
+
+def _left(ticket: str) -> pb.ConverseResponse:
+    return pb.ConverseResponse(left=pb.ConverseResponse.LeftTicket(ticket=ticket))

@@ -1,0 +1,1 @@
+"""The edge: renders envoy/envoy.yaml for this installation and starts Envoy."""

@@ -1,0 +1,93 @@
+"""The composition of the job worker: opens, registers, runs, and closes in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import structlog
+
+from guildhall_server.clock import Clock, system_clock
+from guildhall_server.config import Settings
+from guildhall_server.jobs import housekeeping
+from guildhall_server.jobs.registry import Registry
+from guildhall_server.jobs.schedules import Scheduler
+from guildhall_server.jobs.worker import Worker
+from guildhall_server.storage.bell import Bell
+from guildhall_server.storage.database import Database
+
+_ENGINE_CONNECTIONS = 3
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the handlers of jobs are built from."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+
+
+def register(registry: Registry, parts: Parts) -> None:
+    """Register every handler and schedule. A domain with a `jobs.py` adds its line here."""
+    housekeeping.register(registry, parts.database, retention=parts.settings.events.retention)
+
+
+@contextlib.asynccontextmanager
+async def working(settings: Settings, *, clock: Clock | None = None) -> AsyncIterator[Worker]:
+    """A job worker that runs until the block ends, and then drains.
+
+    Only tests bring a clock; without one the engine goes by the database's.
+    """
+    url = settings.database.url
+    if url is None:
+        raise SystemExit("GUILDHALL_DATABASE_URL is not set; `guildhall up` sets it for its workers")
+    timeout = settings.database.connect_timeout
+    async with contextlib.AsyncExitStack() as closers:
+        database = await Database.open(
+            url, pool_size=settings.database.pool_size, connect_timeout=timeout, name="guildhall jobs"
+        )
+        closers.push_async_callback(database.close)
+        # The engine's own connections: handlers that wait for theirs must not cost it a lease.
+        engine = await Database.open(
+            url, pool_size=_ENGINE_CONNECTIONS, connect_timeout=timeout, name="guildhall job engine"
+        )
+        closers.push_async_callback(engine.close)
+
+        registry = Registry()
+        register(registry, Parts(settings, clock or system_clock, database))
+        worker = Worker(engine, registry.handlers, clock)
+        bell = Bell(url, on_knock=worker.wake)
+
+        def knock() -> None:
+            # The bell does not hear itself.
+            worker.wake()
+            bell.knock()
+
+        for one in (database, engine):
+            one.on_append, one.on_enqueue = bell.ring, knock
+        bell.start()
+        closers.push_async_callback(bell.close)
+        worker.start()
+        closers.push_async_callback(worker.close, settings.api.drain)
+        scheduler = Scheduler(engine, registry.schedules, clock)
+        scheduler.start()
+        closers.push_async_callback(scheduler.close)
+        yield worker
+
+
+async def work(settings: Settings) -> None:
+    """Run one job worker until it is told to stop, then drain it."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with working(settings) as worker:
+        log.info("working", worker=worker.name)
+        await stop.wait()
+        log.info("draining")
