@@ -1,0 +1,37 @@
+import asyncio
+
+from guildhall_server.config import Settings
+from guildhall_server.storage.bell import Bell
+from guildhall_server.working import working
+
+from .conftest import Errand
+
+
+async def test_a_job_of_another_process_is_heard(cluster, database, queue, monkeypatch):
+    ran = asyncio.Event()
+
+    async def note(attempt):
+        ran.set()
+
+    def register(registry, parts):
+        registry.handle(queue.kind, note)
+
+    monkeypatch.setattr("guildhall_server.working.register", register)
+    settings = Settings.load({"GUILDHALL_DATABASE_URL": cluster})
+    async with working(settings) as worker:
+        worker._poll = 60
+        await asyncio.sleep(0.2)
+        bell = Bell(cluster)
+        bell.start()
+        database.on_enqueue = bell.knock
+        await queue.enqueue(queue.kind.job(Errand(1)))
+        await asyncio.wait_for(ran.wait(), 2)
+        await bell.close()
+
+
+async def test_housekeeping_runs_at_the_first_start(cluster, database):
+    done = "SELECT count(*) FROM jobs WHERE kind LIKE 'schedule.%' AND state = 3"
+    async with working(Settings.load({"GUILDHALL_DATABASE_URL": cluster})), asyncio.timeout(5):
+        async with database.pool.acquire() as connection:
+            while await connection.fetchval(done) < 3:
+                await asyncio.sleep(0.02)
