@@ -18,6 +18,8 @@ from tests.support.clock import MovableClock
 from tests.support.factories import Make
 from tests.support.server import Guildhall, running, settings_for
 
+pytest_plugins = ["tests.support.fixtures"]
+
 _TEMPLATE = "template_guildhall"
 _numbers = itertools.count(1)
 

@@ -69,7 +69,7 @@ def work(gate: Gate = None) -> None:
     settings = _settings()
     import uvloop
 
-    from guildhall_server.app import work as run
+    from guildhall_server.working import work as run
 
     _wait(gate)
     uvloop.run(run(settings))

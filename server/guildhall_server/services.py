@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guildhall.apikey.v1 import api_key_service_pb2_grpc
+from guildhall.event.v1 import event_service_pb2_grpc
+from guildhall.meta.v1 import meta_service_pb2_grpc
+from guildhall.project.v1 import project_service_pb2_grpc
 from guildhall.ticket.v1 import ticket_service_pb2_grpc
+from guildhall.user.v1 import user_service_pb2_grpc
+from guildhall_server.domains.apikey.servicer import ApiKeyServicer
+from guildhall_server.domains.event.servicer import EventServicer
+from guildhall_server.domains.meta.servicer import MetaServicer
+from guildhall_server.domains.project.servicer import ProjectServicer
 from guildhall_server.domains.ticket.servicer import TicketServicer
+from guildhall_server.domains.user.servicer import UserServicer
 from guildhall_server.rpc.chain import Registry
 
 if TYPE_CHECKING:
@@ -15,3 +25,8 @@ if TYPE_CHECKING:
 def register(registry: Registry, parts: Parts) -> None:
     """Register every servicer."""
     ticket_service_pb2_grpc.add_TicketServiceServicer_to_server(TicketServicer(parts), registry)
+    project_service_pb2_grpc.add_ProjectServiceServicer_to_server(ProjectServicer(parts), registry)
+    api_key_service_pb2_grpc.add_ApiKeyServiceServicer_to_server(ApiKeyServicer(parts), registry)
+    user_service_pb2_grpc.add_UserServiceServicer_to_server(UserServicer(parts), registry)
+    event_service_pb2_grpc.add_EventServiceServicer_to_server(EventServicer(parts), registry)
+    meta_service_pb2_grpc.add_MetaServiceServicer_to_server(MetaServicer(parts, registry.services), registry)

@@ -12,14 +12,14 @@ import structlog
 
 from guildhall_server.clock import Clock, system_clock
 from guildhall_server.config import Settings
+from guildhall_server.domains.ticket import jobs as ticket
 from guildhall_server.jobs import housekeeping
+from guildhall_server.jobs.engine import open_engine
 from guildhall_server.jobs.registry import Registry
 from guildhall_server.jobs.schedules import Scheduler
 from guildhall_server.jobs.worker import Worker
 from guildhall_server.storage.bell import Bell
 from guildhall_server.storage.database import Database
-
-_ENGINE_CONNECTIONS = 3
 
 log = structlog.get_logger(__name__)
 
@@ -35,6 +35,7 @@ class Parts:
 
 def register(registry: Registry, parts: Parts) -> None:
     """Register every handler and schedule. A domain with a `jobs.py` adds its line here."""
+    ticket.register(registry, parts.database)
     housekeeping.register(registry, parts.database, retention=parts.settings.events.retention)
 
 
@@ -53,10 +54,7 @@ async def working(settings: Settings, *, clock: Clock | None = None) -> AsyncIte
             url, pool_size=settings.database.pool_size, connect_timeout=timeout, name="guildhall jobs"
         )
         closers.push_async_callback(database.close)
-        # The engine's own connections: handlers that wait for theirs must not cost it a lease.
-        engine = await Database.open(
-            url, pool_size=_ENGINE_CONNECTIONS, connect_timeout=timeout, name="guildhall job engine"
-        )
+        engine = await open_engine(url, connect_timeout=timeout)
         closers.push_async_callback(engine.close)
 
         registry = Registry()

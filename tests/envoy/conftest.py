@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 
 import pytest
-
 from tests.envoy.running import Edge, running_edge
 
 

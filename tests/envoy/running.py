@@ -9,6 +9,7 @@ from pathlib import Path
 
 import grpc
 import httpx
+
 from guildhall_server.config import Settings
 from guildhall_server.edge import envoy
 from guildhall_server.edge.rendering import Wiring, render
@@ -46,9 +47,7 @@ async def running_edge(folder: Path, **environ: str) -> AsyncIterator[Edge]:
         for program in (*workers, proxy):
             await program.start()
         async with asyncio.timeout(20):
-            while not await both_healthy(admin):
-                assert proxy.pid, (folder / "envoy.log").read_text()
-                await asyncio.sleep(0.05)
+            await until_both_healthy(admin)
         async with (
             httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=10) as client,
             grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel,
@@ -59,5 +58,6 @@ async def running_edge(folder: Path, **environ: str) -> AsyncIterator[Edge]:
             await program.stop(immediate=True)
 
 
-async def both_healthy(admin: Path) -> bool:
-    return (await envoy.tell(admin, "/clusters")).count("::health_flags::healthy") == 2
+async def until_both_healthy(admin: Path) -> None:
+    while (await envoy.tell(admin, "/clusters")).count("::health_flags::healthy") < 2:  # noqa: ASYNC110
+        await asyncio.sleep(0.05)

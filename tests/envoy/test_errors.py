@@ -4,8 +4,8 @@ import grpc
 import pytest
 from google.rpc.error_details_pb2 import ErrorInfo, RetryInfo
 from grpc_status import rpc_status
-
 from tests.envoy.running import running_edge
+
 from guildhall.ticket.v1 import ticket_service_pb2, ticket_service_pb2_grpc
 
 TICKETS = "/v1/projects/guild/tickets"
@@ -22,23 +22,23 @@ def error_info(answer):
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "content", "status", "code", "reason"),
+    ("call", "content", "status", "error"),
     [
-        ("GET", "/no/such/path", None, 404, 12, "METHOD_UNKNOWN"),
-        ("PUT", TICKETS, b"{}", 404, 12, "METHOD_UNKNOWN"),
-        ("POST", "/guildhall.ticket.v1.TicketService/GetTicket", b"{}", 404, 12, "METHOD_UNKNOWN"),
-        ("GET", f"{TICKETS}/t1?unknown=1", None, 400, 3, "INVALID_REQUEST"),
-        ("POST", TICKETS, b'{"subject": "', 400, 3, "INVALID_REQUEST"),
-        ("POST", TICKETS, b'{"number": "many"}', 400, 3, "INVALID_REQUEST"),
-        ("POST", TICKETS, b'{"subject": "\xff"}', 400, 3, "INVALID_REQUEST"),
-        ("POST", TICKETS, b"x" * 9_000_000, 413, 8, "RESOURCE_EXHAUSTED"),
+        (("GET", "/no/such/path"), None, 404, (12, "METHOD_UNKNOWN")),
+        (("PUT", TICKETS), b"{}", 404, (12, "METHOD_UNKNOWN")),
+        (("POST", "/guildhall.ticket.v1.TicketService/GetTicket"), b"{}", 404, (12, "METHOD_UNKNOWN")),
+        (("GET", f"{TICKETS}/t1?unknown=1"), None, 400, (3, "INVALID_REQUEST")),
+        (("POST", TICKETS), b'{"subject": "', 400, (3, "INVALID_REQUEST")),
+        (("POST", TICKETS), b'{"number": "many"}', 400, (3, "INVALID_REQUEST")),
+        (("POST", TICKETS), b'{"subject": "\xff"}', 400, (3, "INVALID_REQUEST")),
+        (("POST", TICKETS), b"x" * 9_000_000, 413, (8, "RESOURCE_EXHAUSTED")),
     ],
 )
-async def test_envoys_own_errors_are_json_with_a_reason(edge, method, path, content, status, code, reason):
-    answer = await edge.http.request(method, path, content=content, headers={"content-type": "application/json"})
+async def test_envoys_own_errors_are_json_with_a_reason(edge, call, content, status, error):
+    answer = await edge.http.request(*call, content=content, headers={"content-type": "application/json"})
 
     assert answer.status_code == status
-    assert error_info(answer) == (code, reason)
+    assert error_info(answer) == error
     assert answer.json()["details"][0]["metadata"]["request_id"] == answer.headers["x-request-id"]
 
 

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from guildhall.ticket.v1 import ticket_service_pb2, ticket_service_pb2_grpc
+
 TICKET = "/v1/projects/guild/tickets/t1"
 
 
@@ -38,8 +40,6 @@ async def test_headers_that_belong_to_envoy_are_stripped(edge):
 
 
 async def test_the_same_headers_are_stripped_from_grpc(edge):
-    from guildhall.ticket.v1 import ticket_service_pb2, ticket_service_pb2_grpc
-
     stub = ticket_service_pb2_grpc.TicketServiceStub(edge.channel)
     forged = (("x-envoy-original-path", "/x"), ("x-internal-caller", "root"), ("x-forwarded-for", "9.9.9.9"))
     answer = await stub.GetTicket(

@@ -1,7 +1,6 @@
 """Sizes, rates, origins and compression."""
 
 import pytest
-
 from tests.envoy.running import running_edge
 
 TICKETS = "/v1/projects/guild/tickets"

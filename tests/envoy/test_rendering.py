@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+
+from guildhall.error.v1 import error_reason_pb2
 from guildhall_server.config import Settings
 from guildhall_server.edge import envoy, replies
 from guildhall_server.edge.image import image_path, read_image
 from guildhall_server.edge.rendering import Wiring, render
 from guildhall_server.edge.template import TemplateError, fill
-
-from guildhall.error.v1 import error_reason_pb2
 
 WIRING = Wiring("127.0.0.1", 8080, (Path("/tmp/a.sock"), Path("/tmp/b.sock")), Path("/tmp/admin.sock"))
 
@@ -22,7 +22,10 @@ WIRING = Wiring("127.0.0.1", 8080, (Path("/tmp/a.sock"), Path("/tmp/b.sock")), P
     [
         {},
         {"GUILDHALL_ENVIRONMENT": "production"},
-        {"GUILDHALL_LIMITS_PER_ADDRESS": "0", "GUILDHALL_CORS_ORIGINS": "https://a.example,~https://[a-z]+[.]b"},
+        {
+            "GUILDHALL_LIMITS_PER_ADDRESS": "0",
+            "GUILDHALL_CORS_ORIGINS": "https://a.example,~https://[a-z]+[.]b",
+        },
         {"GUILDHALL_STREAMS_HEARTBEAT": "0.2", "GUILDHALL_API_MAX_DEADLINE": "10.5"},
     ],
 )

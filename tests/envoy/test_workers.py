@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.envoy.running import both_healthy, running_edge
+from tests.envoy.running import running_edge, until_both_healthy
 
 from guildhall_server.edge import envoy
 
@@ -23,8 +23,7 @@ async def test_a_killed_worker_costs_no_call(tmp_path):
 
         await edge.workers[0].start()
         async with asyncio.timeout(5):
-            while not await both_healthy(edge.admin):
-                await asyncio.sleep(0.05)
+            await until_both_healthy(edge.admin)
 
 
 async def test_calls_after_the_death_of_a_worker_all_succeed(tmp_path):

@@ -1,6 +1,7 @@
-"""A small real gRPC server behind Envoy: `python upstream.py SOCKET`. What it does is asked for by the ticket's id.
+"""A small real gRPC server behind Envoy: `python upstream.py SOCKET`.
 
-It stands for any worker, so that these tests are about Envoy alone: no database, no chain.
+What it does is asked for by the ticket's id. It stands for any worker, so that these tests are about Envoy
+alone: no database, no chain.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ from google.rpc.error_details_pb2 import ErrorInfo
 from google.rpc.status_pb2 import Status
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_status import rpc_status
+
 from guildhall.meta.v1 import meta_service_pb2, meta_service_pb2_grpc
 from guildhall.ticket.v1 import ticket_event_pb2, ticket_pb2, ticket_service_pb2_grpc
 
@@ -63,7 +65,9 @@ class Tickets(ticket_service_pb2_grpc.TicketServiceServicer):
 
 
 async def main() -> None:
-    server = grpc.aio.server(options=[("grpc.so_reuseport", 0), ("grpc.max_receive_message_length", 64 * 2**20)])
+    server = grpc.aio.server(
+        options=[("grpc.so_reuseport", 0), ("grpc.max_receive_message_length", 64 * 2**20)]
+    )
     meta_service_pb2_grpc.add_MetaServiceServicer_to_server(Meta(), server)
     ticket_service_pb2_grpc.add_TicketServiceServicer_to_server(Tickets(), server)
     checks = health.aio.HealthServicer()

@@ -1,11 +1,12 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+from tests.jobs.queues import Errand
+
 from guildhall_server.jobs import store
 from guildhall_server.jobs.kinds import Kind
 from guildhall_server.jobs.tables import State
-
-from .conftest import Errand
 
 
 async def test_the_oldest_job_comes_first(queue, clock):
@@ -115,12 +116,13 @@ async def test_a_job_goes_with_its_transaction(queue, database):
     class Changed(Exception):
         pass
 
-    try:
+    async def change():
         async with database.transaction(None) as tx:
             await store.put(tx, [queue.kind.job(Errand(1))])
             raise Changed
-    except Changed:
-        pass
+
+    with pytest.raises(Changed):
+        await change()
 
     assert await queue.rows() == []
 

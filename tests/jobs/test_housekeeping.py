@@ -27,7 +27,8 @@ async def test_finished_jobs_are_kept_for_a_while(keeper, database):
     async with database.pool.acquire() as connection:
         await connection.execute(
             "INSERT INTO jobs (project_id, id, kind, payload, state, max_attempts, finished_at) "
-            "SELECT '', gen_random_uuid(), 'errand', '{}', state, 3, $1::timestamptz - days * interval '1 day' "
+            "SELECT '', gen_random_uuid(), 'errand', '{}', state, 3, "
+            "$1::timestamptz - make_interval(days => days) "
             "FROM (VALUES (1, NULL), (3, 6), (3, 8), (4, 29), (4, 31)) AS v (state, days), "
             "generate_series(1, 1200)",
             NOW,
@@ -45,7 +46,8 @@ async def test_finished_jobs_are_kept_for_a_while(keeper, database):
 async def test_replays_are_forgotten_after_a_day(keeper, database):
     async with database.pool.acquire() as connection:
         await connection.execute(
-            "INSERT INTO replays (project_id, principal, request_id, method, request_hash, response, created_at) "
+            "INSERT INTO replays "
+            "(project_id, principal, request_id, method, request_hash, response, created_at) "
             "SELECT 'p', 'me', hours || '/' || n, 'm', '', '', $1::timestamptz - hours * interval '1 hour' "
             "FROM unnest(ARRAY[23, 25]) AS hours, generate_series(1, 1500) AS n",
             NOW,

@@ -1,8 +1,8 @@
 import asyncio
 
-from guildhall_server.jobs.tables import State
+from tests.jobs.queues import kill
 
-from .conftest import kill
+from guildhall_server.jobs.tables import State
 
 
 class Gate:
@@ -11,14 +11,15 @@ class Gate:
     def __init__(self) -> None:
         self.began = asyncio.Event()
         self.open = asyncio.Event()
-        self.ended = self.cancelled = 0
+        self.stopped = asyncio.Event()
+        self.ended = 0
 
     async def __call__(self, attempt):
         self.began.set()
         try:
             await self.open.wait()
         except asyncio.CancelledError:
-            self.cancelled += 1
+            self.stopped.set()
             raise
         self.ended += 1
 
@@ -83,9 +84,7 @@ async def test_a_worker_that_lost_a_job_stops_its_handler(queue, database):
     async with database.pool.acquire() as connection:
         await connection.execute("UPDATE jobs SET worker = 'another', attempts = 2")
 
-    async with asyncio.timeout(5):
-        while not gate.cancelled:
-            await asyncio.sleep(0.01)
+    await asyncio.wait_for(gate.stopped.wait(), 5)
     [row] = await queue.rows()
     assert row.state == State.ACTIVE
 
@@ -100,9 +99,7 @@ async def test_a_worker_that_cannot_renew_stops_before_others_begin(queue, datab
         raise ConnectionError("away")
 
     monkeypatch.setattr(worker, "_renew", refuse)
-    async with asyncio.timeout(5):
-        while not gate.cancelled:
-            await asyncio.sleep(0.01)
+    await asyncio.wait_for(gate.stopped.wait(), 5)
 
 
 async def test_a_stopping_worker_lets_jobs_finish(queue):
@@ -129,4 +126,4 @@ async def test_a_stopping_worker_hands_back_what_does_not_finish(queue):
     assert [(row.state, row.attempts, row.lease_until) for row in await queue.rows()] == [
         (State.WAITING, 0, None)
     ] * 2
-    assert gate.cancelled == 2
+    assert gate.stopped.is_set()

@@ -13,8 +13,7 @@ async def test_failures_back_off_until_attempts_run_out(queue, clock):
     queue.worker(fail)
     await queue.put(1)
     for number, wait in ((1, 10), (2, 100)):
-        await _attempts(queue, number)
-        [row] = await queue.reach(State.WAITING)
+        [row] = await queue.reach(State.WAITING, attempts=number)
         assert row.run_at - clock() == timedelta(seconds=wait)
         assert row.last_error == f"ValueError: no luck with {number}, last False"
         clock.move(seconds=wait)
@@ -35,9 +34,7 @@ async def test_a_handler_may_name_the_wait_or_give_up(queue, clock):
 
     await queue.put(1, 2, 3)
     queue.worker(refuse)
-    first, second, third = await queue.reach(State.WAITING, State.FAILED, State.WAITING)
-    while third.attempts == 0 or first.attempts == 0:
-        first, second, third = await queue.rows()
+    first, second, third = await queue.reach(State.WAITING, State.FAILED, State.WAITING, attempts=1)
 
     assert first.run_at - clock() == timedelta(minutes=7)
     assert second.last_error == "GiveUp: there is no such channel"
@@ -51,8 +48,7 @@ async def test_a_handler_that_takes_too_long_is_cancelled(queue):
     queue.kind.timeout = timedelta(seconds=0.02)
     await queue.put(1)
     queue.worker(hang)
-    await _attempts(queue, 1)
-    [row] = await queue.reach(State.WAITING)
+    [row] = await queue.reach(State.WAITING, attempts=1)
 
     assert row.last_error == "TimeoutError: took longer than 0.02 s"
 
@@ -63,8 +59,7 @@ async def test_a_handler_that_cancels_itself_has_failed(queue):
 
     await queue.put(1)
     queue.worker(cancel)
-    await _attempts(queue, 1)
-    [row] = await queue.reach(State.WAITING)
+    [row] = await queue.reach(State.WAITING, attempts=1)
 
     assert row.last_error == "CancelledError"
 
@@ -77,13 +72,7 @@ async def test_a_payload_that_cannot_be_read_fails_like_any_job(queue, database)
     async with database.pool.acquire() as connection:
         await connection.execute("""UPDATE jobs SET payload = '{"number": "one"}'""")
     queue.worker(nothing)
-    await _attempts(queue, 1)
-    [row] = await queue.reach(State.WAITING)
+    [row] = await queue.reach(State.WAITING, attempts=1)
 
     assert row.last_error == "PayloadError: the stored payload is no Errand: TypeError 'one' is no int"
 
-
-async def _attempts(queue, number):
-    async with asyncio.timeout(5):
-        while [row.attempts for row in await queue.rows()] != [number]:
-            await asyncio.sleep(0.005)

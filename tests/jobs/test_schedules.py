@@ -2,12 +2,11 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from tests.jobs.queues import START
 
 from guildhall_server.jobs.registry import Registry
 from guildhall_server.jobs.schedules import Every, Scheduler
 from guildhall_server.jobs.worker import Worker
-
-from .conftest import START
 
 HOUR = timedelta(hours=1)
 

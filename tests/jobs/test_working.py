@@ -1,13 +1,13 @@
 import asyncio
 
+from tests.jobs.queues import Errand, until
+
 from guildhall_server.config import Settings
 from guildhall_server.storage.bell import Bell
 from guildhall_server.working import working
 
-from .conftest import Errand
 
-
-async def test_a_job_of_another_process_is_heard(cluster, database, queue, monkeypatch):
+async def test_a_job_of_another_process_is_heard(database_url, database, queue, monkeypatch):
     ran = asyncio.Event()
 
     async def note(attempt):
@@ -17,11 +17,11 @@ async def test_a_job_of_another_process_is_heard(cluster, database, queue, monke
         registry.handle(queue.kind, note)
 
     monkeypatch.setattr("guildhall_server.working.register", register)
-    settings = Settings.load({"GUILDHALL_DATABASE_URL": cluster})
+    settings = Settings.load({"GUILDHALL_DATABASE_URL": database_url})
     async with working(settings) as worker:
         worker._poll = 60
         await asyncio.sleep(0.2)
-        bell = Bell(cluster)
+        bell = Bell(database_url)
         bell.start()
         database.on_enqueue = bell.knock
         await queue.enqueue(queue.kind.job(Errand(1)))
@@ -29,9 +29,11 @@ async def test_a_job_of_another_process_is_heard(cluster, database, queue, monke
         await bell.close()
 
 
-async def test_housekeeping_runs_at_the_first_start(cluster, database):
+async def test_housekeeping_runs_at_the_first_start(database_url, database):
     done = "SELECT count(*) FROM jobs WHERE kind LIKE 'schedule.%' AND state = 3"
-    async with working(Settings.load({"GUILDHALL_DATABASE_URL": cluster})), asyncio.timeout(5):
-        async with database.pool.acquire() as connection:
-            while await connection.fetchval(done) < 3:
-                await asyncio.sleep(0.02)
+
+    async def ran():
+        return await database.pool.fetchval(done) == 3
+
+    async with working(Settings.load({"GUILDHALL_DATABASE_URL": database_url})):
+        await until(ran)

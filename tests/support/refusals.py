@@ -24,8 +24,10 @@ class Refusal:
 
 
 @contextlib.contextmanager
-def refused(reason: str, *, code: grpc.StatusCode | None = None) -> Iterator[Refusal]:
-    """The block's call must be refused for this reason, with exactly one `ErrorInfo` of our domain."""
+def refused(
+    reason: str, *, code: grpc.StatusCode | None = None, field: str | None = None
+) -> Iterator[Refusal]:
+    """The block's call must be refused for this reason, perhaps because of one field alone."""
     seen = Refusal()
     try:
         yield seen
@@ -34,6 +36,8 @@ def refused(reason: str, *, code: grpc.StatusCode | None = None) -> Iterator[Ref
         assert seen.reason == reason, f"refused with {seen.reason} ({seen.message}), not {reason}"
         if code is not None:
             assert seen.code is code
+        if field is not None:
+            assert seen.fields == [field]
         return
     raise AssertionError(f"the call went through instead of being refused with {reason}")
 

@@ -296,7 +296,7 @@ function append(project: string, ticket: string, draft: any, key: Key, requestId
         ON CONFLICT (project_id, ticket_id, principal) DO UPDATE SET messages = p.messages + 1
       )
       INSERT INTO events (project_id, type, subject, owner, actor, payload)
-      VALUES (${project}, 'ticket.message_created', ${`tickets/${ticket}`}, ${found.opener}, ${row.author}, ${event})`;
+      VALUES (${project}, 'dev.guildhall.ticket.message.created.v1', ${`tickets/${ticket}`}, ${found.opener}, ${row.author}, ${event})`;
     if (requestId)
       await tx`
         INSERT INTO replays (project_id, principal, request_id, method, request_hash, response)

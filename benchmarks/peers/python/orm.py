@@ -278,7 +278,7 @@ async def _append(
     session.add(
         tables.Event(
             project_id=project,
-            type="ticket.message_created",
+            type="dev.guildhall.ticket.message.created.v1",
             subject=f"tickets/{ticket}",
             owner=found.opener,
             actor=caller.principal,

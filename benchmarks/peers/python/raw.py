@@ -245,7 +245,7 @@ async def create_message(
                 _APPEND,
                 *(project, ticket, message.sequence, message.uid, draft.text, principal),
                 *(message.author_display_name, message.staff, now),
-                *("ticket.message_created", f"tickets/{ticket}", found["opener"]),
+                *("dev.guildhall.ticket.message.created.v1", f"tickets/{ticket}", found["opener"]),
                 event.model_dump_json(by_alias=True).encode(),
             )
             if request_id:

@@ -11,8 +11,9 @@ def target_of(url: str) -> tuple[str, bool]:
         return url, False
     parts = urlsplit(url)
     try:
-        port = parts.port or _PORTS.get(parts.scheme)
-    except ValueError:
+        usual = _PORTS[parts.scheme]
+        port = parts.port or usual
+    except (KeyError, ValueError):
         port = None
     extra = parts.path not in {"", "/"} or parts.query or parts.fragment or "@" in parts.netloc
     if not parts.hostname or not port or extra:

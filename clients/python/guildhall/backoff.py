@@ -3,7 +3,7 @@
 import random
 
 _FIRST = 0.1
-_MOST = 10.0
+_MOST = 5.0
 
 
 class Backoff:

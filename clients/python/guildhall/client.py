@@ -1,13 +1,13 @@
 """The client: one connection and a name for each service."""
 
+from functools import partial
 from types import TracebackType
 from typing import Self
 
 from guildhall.connection import Connection
 from guildhall.conversation import Conversation
-from guildhall.meta.v1.meta_service_pb2_grpc import MetaServiceStub
 from guildhall.names import project_name
-from guildhall.resources import Events, Keys, Projects, Users
+from guildhall.resources import Events, Keys, Meta, Projects, Users
 from guildhall.tickets import Tickets
 
 
@@ -32,18 +32,24 @@ class Guildhall:
         heartbeat: float = 15.0,
         root_certificates: bytes | None = None,
     ) -> None:
-        self._open = lambda: Connection(
-            url, key, deadline=deadline, silence=2.5 * heartbeat, root_certificates=root_certificates
+        # A channel belongs to the loop it is made in.
+        self._connect = partial(
+            Connection,
+            url,
+            key,
+            deadline=deadline,
+            silence=2.5 * heartbeat,
+            root_certificates=root_certificates,
         )
 
     async def __aenter__(self) -> Self:
-        self._connection = connection = self._open()
+        self._connection = connection = self._connect()
         self.tickets = Tickets(connection)
         self.users = Users(connection)
         self.keys = Keys(connection)
         self.projects = Projects(connection)
         self.events = Events(connection)
-        self.meta = MetaServiceStub(connection.channel)
+        self.meta = Meta(connection)
         return self
 
     async def __aexit__(

@@ -1,20 +1,18 @@
 """Conversations: many tickets over one stream that goes on, whatever happens to the connection below it."""
 
 import asyncio
-import contextlib
 import logging
 from collections import deque
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
-import grpc
-
 from guildhall.backoff import Backoff
 from guildhall.connection import Connection
-from guildhall.errors import GuildhallError, Unavailable, from_status, is_hopeless
+from guildhall.errors import FailedPrecondition, GuildhallError, Unavailable, from_status, is_hopeless
 from guildhall.event.v1 import stream_pb2
 from guildhall.names import ticket_name
 from guildhall.ticket.v1.converse_pb2 import ConverseRequest, ConverseResponse
@@ -22,11 +20,12 @@ from guildhall.ticket.v1.ticket_event_pb2 import TicketEvent
 from guildhall.ticket.v1.ticket_message_pb2 import TicketMessage
 from guildhall.ticket.v1.ticket_pb2 import Ticket
 from guildhall.tickets import Tickets
+from guildhall.watching import lost, read_item
 
 log = logging.getLogger("guildhall")
 
-_UNREAD = 1000
-"""Events kept for a reader that is busy. What comes on top is read again from the log when it is ready."""
+_KEPT = 1000
+"""Events kept for a busy reader. Those on top are let go and asked for again when it is ready."""
 
 Action = ConverseRequest
 
@@ -39,19 +38,20 @@ class _Place:
     received: str
     """The cursor of the last event that came."""
     seen: str
-    """The cursor of the last event that the reader has had."""
-    joined: asyncio.Future[None]
-    read: int = 0
-    """The sequence up to which the caller has read, told again after a reconnect."""
+    """The cursor of the last event that was handed out."""
+    agreed: asyncio.Future[None]
+    joining: bool = True
+    behind: bool = False
+    """Whether events are let go because the reader has too many already."""
     newest: int = 0
-    skipping: bool = False
-    """Whether events are let go because the reader is behind."""
+    read: int = 0
+    """The message up to which the caller has read, told again after a reconnect."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Unsent:
     action: Action
-    answer: asyncio.Future[TicketMessage] = field(default_factory=lambda: _future())
+    answer: asyncio.Future[TicketMessage]
 
 
 class Conversation:
@@ -68,9 +68,9 @@ class Conversation:
         self._project = project
         self._places: dict[str, _Place] = {}
         self._unsent: dict[str, _Unsent] = {}
-        self._outbox: asyncio.Queue[Action] | None = None
-        self._needed = asyncio.Event()
-        self._events: deque[tuple[TicketEvent, str] | GuildhallError] = deque()
+        self._outbox: asyncio.Queue[Action | None] | None = None
+        self._wanted = asyncio.Event()
+        self._arrivals: deque[tuple[TicketEvent, str] | GuildhallError] = deque()
         self._arrived = asyncio.Event()
         self._backoff = Backoff()
         self._failure: GuildhallError | None = None
@@ -85,146 +85,152 @@ class Conversation:
     ) -> None:
         if self._task:
             self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
-        self._fail(Unavailable("the conversation was left", code=grpc.StatusCode.UNAVAILABLE))
-
-    def cursor(self, ticket: Ticket | str) -> str:
-        """Where to go on with a ticket: everything up to its event last handed out has been seen."""
-        return self._places[ticket_name(ticket)].seen
+            await asyncio.wait([self._task])
 
     async def join(self, ticket: Ticket | str, *, cursor: str = "", backlog: int | None = None) -> None:
         """Start to receive a ticket's events; returns when the server has agreed."""
         name = self._own(ticket)
         place = self._places.get(name)
         if place is None:
-            place = self._places[name] = _Place(backlog, cursor, cursor, _future())
+            if backlog == 0 and not cursor:
+                # Without a cursor, what happens during an early disconnect could not be asked for.
+                cursor = await self._tickets.position(name)
+            agreed = asyncio.get_running_loop().create_future()
+            place = self._places[name] = _Place(backlog, cursor, cursor, agreed)
             self._say(_join(name, place))
-        await asyncio.shield(place.joined)
+        await asyncio.shield(place.agreed)
 
     async def leave(self, ticket: Ticket | str) -> None:
-        """Stop to receive a ticket's events; those that came and were not read are dropped."""
+        """Stop to receive a ticket's events. Those that were not handed out are dropped."""
         name = self._own(ticket)
-        if self._places.pop(name, None) is None:
-            return
-        unread = [
-            entry for entry in self._events if isinstance(entry, GuildhallError) or entry[0].ticket != name
-        ]
-        self._events = deque(unread)
-        self._say(Action(leave=Action.LeaveTicket(ticket=name)))
+        if self._places.pop(name, None):
+            self._arrivals = deque(
+                arrival
+                for arrival in self._arrivals
+                if isinstance(arrival, GuildhallError) or arrival[0].ticket != name
+            )
+            self._say(Action(leave=Action.LeaveTicket(ticket=name)))
 
     async def send(
         self, ticket: Ticket | str, text: str, *, author: str = "", request_id: str = ""
     ) -> TicketMessage:
-        """Write a message; returns it as stored. With the same `request_id` again, it is still one message."""
+        """Write a message; returns it as stored. With the same `request_id` again it is still one message."""
         request_id = request_id or str(uuid4())
-        message = Action.SendMessage(
-            ticket=self._own(ticket),
-            ticket_message=TicketMessage(text=text, author=author),
-            request_id=request_id,
-        )
-        unsent = self._unsent[request_id] = _Unsent(Action(send=message))
-        try:
+        unsent = self._unsent.get(request_id)
+        if unsent is None:
+            message = Action.SendMessage(
+                ticket=self._own(ticket),
+                ticket_message=TicketMessage(text=text, author=author),
+                request_id=request_id,
+            )
+            unsent = _Unsent(Action(send=message), asyncio.get_running_loop().create_future())
+            self._unsent[request_id] = unsent
+            unsent.answer.add_done_callback(lambda _: self._unsent.pop(request_id, None))
             self._say(unsent.action)
-            return await unsent.answer
-        finally:
-            self._unsent.pop(request_id, None)
+        return await unsent.answer
 
     def typing(self, ticket: Ticket | str) -> None:
-        """Tell the others that the caller is writing; lost when the connection is."""
+        """Tell the others that the caller is writing. Lost when the connection is."""
         self._say(Action(typing=Action.TypeInTicket(ticket=self._own(ticket))))
 
     def read(self, ticket: Ticket | str, sequence: int = 0) -> None:
-        """Tell that the caller has read: up to a message, or up to the newest that was handed out."""
+        """Tell that the caller has read a joined ticket, up to a message or to the newest handed out."""
         name = self._own(ticket)
-        place = self._places.get(name)
-        if place:
-            sequence = sequence or place.newest
-            place.read = max(place.read, sequence)
-        self._say(_read(name, sequence))
+        place = self._places[name]
+        place.read = max(place.read, sequence or place.newest)
+        if place.read:
+            self._say(_read(name, place))
+
+    def cursor(self, ticket: Ticket | str) -> str:
+        """Where to go on with a joined ticket: everything up to its event last handed out has been seen."""
+        return self._places[ticket_name(ticket)].seen
 
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> TicketEvent:
-        while not self._events:
+        while not self._arrivals:
             if self._failure:
-                if self._connection.closed or self._task is None or self._task.cancelled():
+                if self._connection.closed or (self._task and self._task.cancelled()):
                     raise StopAsyncIteration
                 raise self._failure
-            self._arrived.clear()
             self._catch_up()
+            self._arrived.clear()
             await self._arrived.wait()
-        entry = self._events.popleft()
-        if isinstance(entry, GuildhallError):
-            raise entry
-        event, cursor = entry
+        arrival = self._arrivals.popleft()
+        if isinstance(arrival, GuildhallError):
+            raise arrival
+        event, cursor = arrival
         if place := self._places.get(event.ticket):
             place.seen = cursor
             place.newest = max(place.newest, event.message_created.sequence)
         return event
 
     def _own(self, ticket: Ticket | str) -> str:
+        if self._failure:
+            raise self._failure
         name = ticket_name(ticket)
         if not name.startswith(f"{self._project}/tickets/"):
             raise ValueError(f"{name!r} is not a ticket of {self._project}, which this conversation is about")
         return name
 
     def _say(self, action: Action) -> None:
-        if self._failure:
-            raise self._failure
+        self._wanted.set()
         if self._outbox is not None:
             self._outbox.put_nowait(action)
-        elif action.WhichOneof("action") in {"join", "send"}:
-            self._needed.set()
 
     async def _run(self) -> None:
-        while True:
-            try:
-                await self._needed.wait()
-                await self._talk()
-            except GuildhallError as error:
-                if is_hopeless(error):
-                    self._fail(error)
-                    return
-                delay = self._backoff.delay(error.retry_after or 0.0)
-                log.info("the conversation was interrupted, connecting again in %.1f s: %s", delay, error)
-                await asyncio.sleep(delay)
-            except asyncio.CancelledError:
-                self._fail(Unavailable("the client was closed", code=grpc.StatusCode.UNAVAILABLE))
-                raise
-            except Exception as error:
+        try:
+            while True:
+                await self._wanted.wait()
+                try:
+                    await self._talk()
+                except GuildhallError as error:
+                    if is_hopeless(error):
+                        raise
+                    delay = self._backoff.delay(error.retry_after or 0.0)
+                    log.info("the conversation was interrupted, connecting again in %.1f s: %s", delay, error)
+                    await asyncio.sleep(delay)
+        except GuildhallError as error:
+            self._fail(error)
+        except asyncio.CancelledError:
+            self._fail(lost("the conversation is over"))
+            raise
+        except Exception as error:
+            if not self._connection.closed:
                 log.exception("the conversation failed")
-                self._fail(GuildhallError(f"the conversation failed: {error!r}"))
-                return
+            self._fail(lost(f"the conversation failed: {error!r}"))
+
+    def _fail(self, error: GuildhallError) -> None:
+        self._failure = error
+        waiters: list[asyncio.Future[Any]] = [unsent.answer for unsent in self._unsent.values()]
+        waiters += [place.agreed for place in self._places.values()]
+        for waiting in waiters:
+            if not waiting.done():
+                waiting.set_exception(error)
+        self._arrived.set()
 
     async def _talk(self) -> None:
-        """One connection: say again what was not answered, then pass on what comes."""
-        outbox: asyncio.Queue[Action] = asyncio.Queue()
+        """One connection: say again what was not answered, then take what comes."""
+        outbox: asyncio.Queue[Action | None] = asyncio.Queue()
         for name, place in self._places.items():
-            place.skipping = False
+            place.joining = True
             outbox.put_nowait(_join(name, place))
             if place.read:
-                outbox.put_nowait(_read(name, place.read))
+                outbox.put_nowait(_read(name, place))
         for unsent in self._unsent.values():
             outbox.put_nowait(unsent.action)
         if outbox.empty():
-            self._needed.clear()
+            self._wanted.clear()
             return
         self._outbox = outbox
-        stream: Any = self._tickets.Converse(_requests(outbox))
+        stream: Any = self._tickets.Converse(_actions(outbox))
         try:
             while True:
-                try:
-                    async with asyncio.timeout(self._connection.silence):
-                        item = await stream.read()
-                except TimeoutError:
-                    raise _lost(f"nothing was heard for {self._connection.silence:g} seconds") from None
-                if item is grpc.aio.EOF:
-                    raise _lost("the stream stopped without a word")
-                self._take(item)
+                self._take(await read_item(stream, self._connection.silence))
         finally:
             self._outbox = None
+            outbox.put_nowait(None)
             stream.cancel()
 
     def _take(self, item: ConverseResponse) -> None:
@@ -234,48 +240,101 @@ class Conversation:
                 self._keep(item.event, item.cursor)
             case "sent":
                 self._backoff.reset()
-                if (unsent := self._unsent.get(item.sent.request_id)) and not unsent.answer.done():
+                unsent = self._unsent.get(item.sent.request_id)
+                if unsent and not unsent.answer.done():
                     unsent.answer.set_result(item.sent.ticket_message)
+            case "joined":
+                self._joined(item.joined.ticket, item.cursor)
             case "refused":
                 self._refused(item.refused)
-            case "joined":
-                if place := self._places.get(item.joined.ticket):
-                    place.received = item.cursor or place.received
-                    place.skipping = False
-                    if not place.joined.done():
-                        place.joined.set_result(None)
             case "end":
-                reason = stream_pb2.EndReason.Name(item.end.reason)
-                raise _lost(reason, item.end.retry_delay.ToTimedelta().total_seconds())
+                raise lost(
+                    f"the server ended the stream: {stream_pb2.EndReason.Name(item.end.reason)}",
+                    item.end.retry_delay.ToTimedelta().total_seconds(),
+                )
+
+    def _joined(self, name: str, cursor: str) -> None:
+        place = self._places.get(name)
+        if place is None:
+            return
+        place.joining = place.behind = False
+        place.received = cursor or place.received
+        place.seen = place.seen or cursor
+        if not place.agreed.done():
+            place.agreed.set_result(None)
 
     def _keep(self, event: TicketEvent, cursor: str) -> None:
         place = self._places.get(event.ticket)
-        if place is None or place.skipping:
+        if place is None or place.joining or place.behind:
             return
-        if len(self._events) >= _UNREAD:
-            place.skipping = True
+        if len(self._arrivals) >= _KEPT:
+            place.behind = True
             return
-        place.received = cursor or place.received
+        place.received = cursor
+        self._arrive((event, cursor))
         if event.WhichOneof("kind") == "deleted":
-            ...
-        self._events.append((event, place.received))
+            del self._places[event.ticket]
+
+    def _arrive(self, arrival: tuple[TicketEvent, str] | GuildhallError) -> None:
+        self._arrivals.append(arrival)
         self._arrived.set()
 
     def _catch_up(self) -> None:
-        """The reader has had all there is: ask again for what was let go."""
+        """Everything was handed out: ask again for what was let go."""
         for name, place in self._places.items():
-            if place.skipping and self._outbox is not None:
-                self._outbox.put_nowait(Action(leave=Action.LeaveTicket(ticket=name)))
-                self._outbox.put_nowait(_join(name, place))
+            if place.behind and not place.joining:
+                self._join_again(name)
+
+    def _join_again(self, name: str) -> None:
+        place = self._places.get(name)
+        if place and self._outbox is not None:
+            # Left first: whatever is on its way until the server agrees anew will come again.
+            place.joining = True
+            self._outbox.put_nowait(Action(leave=Action.LeaveTicket(ticket=name)))
+            self._outbox.put_nowait(_join(name, place))
 
     def _refused(self, refused: ConverseResponse.RefusedAction) -> None:
         error = from_status(refused.status)
+        again: Callable[[], None]
         if refused.request_id:
             unsent = self._unsent.get(refused.request_id)
             if unsent is None or unsent.answer.done():
                 return
-            if isinstance(error, Unavailable):
-                loop = asyncio.get_running_loop()
-                loop.call_later(self._backoff.delay(error.retry_after or 0.0), self._repeat, refused.request_id)
-            else:
+            if not isinstance(error, Unavailable):
                 unsent.answer.set_exception(error)
+                return
+            again = partial(self._send_again, refused.request_id)
+        else:
+            place = self._places.get(refused.ticket)
+            if place is None or isinstance(error, FailedPrecondition):
+                # No join fails like this: the ticket does not take what was said of typing or reading.
+                log.info("refused for %s: %s", refused.ticket, error)
+                return
+            if is_hopeless(error):
+                del self._places[refused.ticket]
+                if place.agreed.done():
+                    error.metadata.setdefault("ticket", refused.ticket)
+                    self._arrive(error)
+                else:
+                    place.agreed.set_exception(error)
+                return
+            again = partial(self._join_again, refused.ticket)
+        asyncio.get_running_loop().call_later(self._backoff.delay(error.retry_after or 0.0), again)
+
+    def _send_again(self, request_id: str) -> None:
+        unsent = self._unsent.get(request_id)
+        if unsent and self._outbox is not None:
+            self._outbox.put_nowait(unsent.action)
+
+
+async def _actions(outbox: asyncio.Queue[Action | None]) -> AsyncIterator[Action]:
+    while (action := await outbox.get()) is not None:
+        yield action
+
+
+def _join(name: str, place: _Place) -> Action:
+    return Action(join=Action.JoinTicket(ticket=name, cursor=place.received, backlog=place.backlog))
+
+
+def _read(name: str, place: _Place) -> Action:
+    return Action(read=Action.ReadTicket(ticket=name, sequence=place.read))

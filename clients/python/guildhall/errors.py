@@ -1,5 +1,6 @@
 """What calls raise: a class for each status code, with the reason and the details the server gave."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -162,10 +163,8 @@ def from_status(status: status_pb2.Status) -> GuildhallError:
     retry_after = None
     for detail in status.details:
         for message in (info, request, retry, named):
-            if detail.Is(message.DESCRIPTOR):
-                detail.Unpack(message)
-                if message is retry:
-                    retry_after = retry.retry_delay.ToTimedelta().total_seconds()
+            if detail.Unpack(message) and message is retry:
+                retry_after = retry.retry_delay.ToTimedelta().total_seconds()
     code = CODES.get(status.code, grpc.StatusCode.UNKNOWN)
     kind = REASONS.get(info.reason) or KINDS.get(code, GuildhallError)
     return kind(
@@ -188,10 +187,8 @@ def from_rpc(error: grpc.aio.AioRpcError) -> GuildhallError:
     status = status_pb2.Status(code=error.code().value[0], message=error.details() or "")
     details = trailers.get(_DETAILS)
     if isinstance(details, bytes):
-        try:
+        with contextlib.suppress(DecodeError):  # code and message are still true
             status = status_pb2.Status.FromString(details)
-        except DecodeError:
-            pass  # code and message are still true
     ours = from_status(status)
     ours.request_id = ours.request_id or str(trailers.get(_REQUEST_ID, ""))
     return ours

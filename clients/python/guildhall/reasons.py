@@ -1,4 +1,4 @@
-"""Why a call failed, by name: the table of `guildhall/error/v1/error_reason.proto`, which says more of each."""
+"""Why a call failed, by name. `guildhall/error/v1/error_reason.proto` says more of each."""
 
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ class Reason(StrEnum):
     INVALID_REQUEST = "INVALID_REQUEST"
     REQUEST_UNREADABLE = "REQUEST_UNREADABLE"
     FILTER_INVALID = "FILTER_INVALID"
-    PAGE_TOKEN_INVALID = "PAGE_TOKEN_INVALID"
+    PAGE_TOKEN_INVALID = "PAGE_TOKEN_INVALID"  # noqa: S105 - not a password
     CURSOR_INVALID = "CURSOR_INVALID"
     CURSOR_EXPIRED = "CURSOR_EXPIRED"
     REQUEST_ID_REUSED = "REQUEST_ID_REUSED"
@@ -47,3 +47,4 @@ class Reason(StrEnum):
     TICKET_MERGED = "TICKET_MERGED"
     TICKET_NOT_MERGED = "TICKET_NOT_MERGED"
     TICKET_OPENERS_DIFFER = "TICKET_OPENERS_DIFFER"
+    TICKET_MERGE_TOO_LARGE = "TICKET_MERGE_TOO_LARGE"

@@ -1,4 +1,5 @@
-"""Users, keys, projects and events: every RPC of the contract by its own name, and lists without pages."""
+# ruff: noqa: A002 - `filter` is the word of the contract
+"""Users, keys, projects, events and meta: every RPC by its own name, and lists without pages."""
 
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING
@@ -19,11 +20,13 @@ from guildhall.watching import Watch
 if TYPE_CHECKING:
     from guildhall.apikey.v1.api_key_service_pb2_grpc import ApiKeyServiceAsyncStub as _ApiKeyStub
     from guildhall.event.v1.event_service_pb2_grpc import EventServiceAsyncStub as _EventStub
+    from guildhall.meta.v1.meta_service_pb2_grpc import MetaServiceAsyncStub as _MetaStub
     from guildhall.project.v1.project_service_pb2_grpc import ProjectServiceAsyncStub as _ProjectStub
     from guildhall.user.v1.user_service_pb2_grpc import UserServiceAsyncStub as _UserStub
 else:
     from guildhall.apikey.v1.api_key_service_pb2_grpc import ApiKeyServiceStub as _ApiKeyStub
     from guildhall.event.v1.event_service_pb2_grpc import EventServiceStub as _EventStub
+    from guildhall.meta.v1.meta_service_pb2_grpc import MetaServiceStub as _MetaStub
     from guildhall.project.v1.project_service_pb2_grpc import ProjectServiceStub as _ProjectStub
     from guildhall.user.v1.user_service_pb2_grpc import UserServiceStub as _UserStub
 
@@ -96,3 +99,10 @@ class Events(_EventStub):
             ),
             cursor,
         )
+
+
+class Meta(_MetaStub):
+    """`MetaService`."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection.channel)

@@ -57,7 +57,12 @@ class Tickets(_Stub):
         )
 
     def list(
-        self, project: str, *, filter: str = "", order_by: str = "", page_size: int = 0
+        self,
+        project: str,
+        *,
+        filter: str = "",  # noqa: A002 - the contract's word
+        order_by: str = "",
+        page_size: int = 0,
     ) -> AsyncIterator[Ticket]:
         """Every ticket that matches, page by page as they are needed."""
         request = pb.ListTicketsRequest(
@@ -79,7 +84,6 @@ class Tickets(_Stub):
     ) -> Watch[TicketEvent]:
         """What happens to one ticket, or to all of a project: after a cursor or with a backlog, then live."""
         name = ticket_name(ticket_or_project)
-
         if "/tickets/" in name:
             return Watch(
                 self._connection,
@@ -95,3 +99,12 @@ class Tickets(_Stub):
             ),
             cursor,
         )
+
+    async def position(self, ticket_or_project: Ticket | str) -> str:
+        """The cursor of now: what happens from here on comes after it."""
+        watch = self.watch(ticket_or_project, backlog=0)
+        await watch.opened()
+        try:
+            return watch.cursor
+        finally:
+            await watch.aclose()

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Any, Generic, NoReturn, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 import grpc
 
@@ -26,11 +26,12 @@ class Watch(Generic[_Event]):
 
     def __init__(self, connection: Connection, connect: Callable[[str], Any], cursor: str) -> None:
         self.cursor = cursor
-        """Where to go on: everything up to the event last handed out has been seen. Keep it to resume later."""
+        """Where to go on later: everything up to the event last handed out has been seen."""
         self._connection = connection
         self._connect = connect
         self._backoff = Backoff()
         self._stream: Any = None
+        self._held: Any = None
         self._items = 0
         self._over = False
 
@@ -38,7 +39,29 @@ class Watch(Generic[_Event]):
         return self
 
     async def __anext__(self) -> _Event:
-        while not self._over and not self._connection.closed:
+        while True:
+            item, self._held = self._held or await self._next(), None
+            self.cursor = item.cursor or self.cursor
+            if item.HasField("event"):
+                event: _Event = item.event
+                return event
+
+    async def opened(self) -> None:
+        """Wait until the stream is open: whatever happens from now on will be seen."""
+        if self._stream is None and self._held is None:
+            item = await self._next()
+            if item.HasField("event"):
+                self._held = item
+            else:
+                self.cursor = item.cursor or self.cursor
+
+    async def aclose(self) -> None:
+        """Stop watching. Leaving the loop does the same once nothing refers to the watch any more."""
+        self._over = True
+        self._drop()
+
+    async def _next(self) -> Any:
+        while not (self._over or self._connection.closed):
             try:
                 item = await self._read()
             except GuildhallError as error:
@@ -47,47 +70,31 @@ class Watch(Generic[_Event]):
                     raise
                 await self._pause(str(error), error.retry_after or 0.0)
                 continue
-            kind = item.WhichOneof("item")
-            # The first heartbeat only says that the stream was opened, and it may fail again right after.
-            if kind == "event" or (kind == "heartbeat" and self._items > 1):
+            # The first heartbeat only says that the stream was opened; it may yet fail right after.
+            if item.HasField("event") or (item.HasField("heartbeat") and self._items > 1):
                 self._backoff.reset()
+            if not item.HasField("end"):
+                return item
             self.cursor = item.cursor or self.cursor
-            if kind == "event":
-                event: _Event = item.event
-                return event
-            if kind == "end":
-                await self._ended(item.end)
+            await self._ended(item.end)
         raise StopAsyncIteration
-
-    async def aclose(self) -> None:
-        """Stop watching. Leaving the loop does the same as soon as nothing refers to the watch."""
-        self._over = True
-        self._drop()
 
     async def _read(self) -> Any:
         try:
             if self._stream is None:
                 self._stream, self._items = self._connect(self.cursor), 0
-            async with asyncio.timeout(self._connection.silence):
-                item = await self._stream.read()
-        except TimeoutError:
-            self._lost(f"nothing was heard for {self._connection.silence:g} seconds")
+            item = await read_item(self._stream, self._connection.silence)
         except asyncio.CancelledError:
             self._drop()
-            if self._connection.closed and not is_cancelled():
+            task = asyncio.current_task()
+            if self._connection.closed and task and not task.cancelling():
                 raise StopAsyncIteration from None
             raise
         except BaseException:
             self._drop()
             raise
-        if item is grpc.aio.EOF:
-            self._lost("the stream stopped without a word")
         self._items += 1
         return item
-
-    def _lost(self, message: str) -> NoReturn:
-        self._drop()
-        raise Unavailable(message, code=grpc.StatusCode.UNAVAILABLE)
 
     async def _ended(self, end: stream_pb2.StreamEnd) -> None:
         self._drop()
@@ -109,7 +116,18 @@ class Watch(Generic[_Event]):
             stream.cancel()
 
 
-def is_cancelled() -> bool:
-    """Whether the current task was told to stop, rather than only the call it waits for."""
-    task = asyncio.current_task()
-    return task is not None and task.cancelling() > 0
+async def read_item(stream: Any, silence: float) -> Any:
+    """The next item of a stream. Quiet ones have heartbeats, so silence means that the connection is gone."""
+    try:
+        async with asyncio.timeout(silence):
+            item = await stream.read()
+    except TimeoutError:
+        raise lost(f"nothing was heard for {silence:g} seconds") from None
+    if item is grpc.aio.EOF:
+        raise lost("the stream stopped without a word")
+    return item
+
+
+def lost(message: str, retry_after: float | None = None) -> Unavailable:
+    """What a stream fails with when no server said why."""
+    return Unavailable(message, code=grpc.StatusCode.UNAVAILABLE, retry_after=retry_after)

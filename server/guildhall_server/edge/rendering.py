@@ -15,6 +15,21 @@ from guildhall_server.edge.template import fill
 
 TEMPLATE = Path(__file__).resolve().parents[3] / "envoy/envoy.yaml"
 
+_COUNT_CHUNKS = """\
+function envoy_on_request(request)
+  local size = 0
+  for chunk in request:bodyChunks() do
+    size = size + chunk:length()
+    if size > LIMIT then
+      chunk:setBytes("")
+    end
+  end
+  if size > LIMIT then
+    request:streamInfo():dynamicMetadata():set("guildhall.size", "too_large", true)
+  end
+end
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
@@ -48,6 +63,7 @@ def _values(settings: Settings, wiring: Wiring) -> dict[str, object]:
         "cors_origins": [_origin(origin) for origin in settings.cors.origins],
         "rate_limit": _rate_limit(settings.limits),
         "body_bytes": settings.limits.body_bytes,
+        "count_chunks": _COUNT_CHUNKS.replace("LIMIT", str(settings.limits.body_bytes)),
         "too_large": settings.limits.body_bytes + 1,
         "absurdly_large": 64 * settings.limits.body_bytes,
         "response_bytes": max(settings.limits.body_bytes, 64 * 2**20),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import ColumnElement, Interval, String, bindparam, column, func, select, update
+from sqlalchemy import ColumnElement, Interval, String, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from guildhall_server.clock import Clock
@@ -25,7 +25,7 @@ from guildhall_server.jobs.tables import schedules
 from guildhall_server.storage.database import Database
 from guildhall_server.storage.failures import translate
 from guildhall_server.storage.schema import Instant
-from guildhall_server.storage.statement import nothing, statement
+from guildhall_server.storage.statement import as_given, given_rows, nothing, statement
 
 _LONGEST_SLEEP = 60.0
 _PAUSE = 1.0
@@ -87,9 +87,7 @@ class _Upcoming:
 _NOW = func.coalesce(bindparam("now", type_=Instant), func.now())
 _ours = schedules.c.name == func.any(bindparam("names", type_=ARRAY(String)))
 
-_declared = func.unnest(
-    bindparam("names", type_=ARRAY(String)), bindparam("intervals", type_=ARRAY(Interval))
-).table_valued(column("name", String), column("interval", Interval), name="declared")
+_declared = given_rows("declared", name=String, interval=Interval)
 _insert = insert(schedules).from_select(
     ["name", "next_run_at"], select(_declared.c.name, _NOW).order_by(_declared.c.name)
 )
@@ -175,10 +173,10 @@ class Scheduler:
     async def _declare(self) -> None:
         if self._declared:
             return
-        intervals = [self._schedules[name].interval for name in self._names]
+        declared = as_given("declared", self._schedules.values(), ("name", "interval"))
         async with self._database.transaction(None) as tx:
             for declaration in (_declare, _shorten):
-                await tx.run(declaration, names=self._names, intervals=intervals, now=self._now())
+                await tx.run(declaration, now=self._now(), **declared)
         self._declared = True
 
     async def _watch(self) -> None:

@@ -24,7 +24,6 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
-    column,
     delete,
     func,
     literal_column,
@@ -40,7 +39,7 @@ from guildhall_server.jobs.kinds import Job
 from guildhall_server.jobs.tables import State, jobs
 from guildhall_server.storage.database import Database, Transaction
 from guildhall_server.storage.schema import Id, Instant
-from guildhall_server.storage.statement import nothing, scalar, statement
+from guildhall_server.storage.statement import as_given, given_rows, nothing, scalar, statement
 
 PURGED = 1000
 REAPED = 1000
@@ -80,13 +79,13 @@ class Claims:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How an attempt ended. A job that waits again may name a delay, or was handed back untried."""
+    """How an attempt ended. A job that waits again may name a delay; one handed back is 1 attempt untried."""
 
     claim: Claim
     state: State
     delay: timedelta | None = None
     error: str | None = None
-    untried: bool = False
+    untried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +110,13 @@ def _key(job: UUID, attempt: int) -> Key:
     return job, attempt
 
 
+def _spelt(state: State) -> ColumnElement[int]:
+    return literal_column(str(int(state)), SmallInteger)
+
+
 def _is(state: State) -> ColumnElement[bool]:
     # Spelt out, for a partial index is used only if the planner sees its condition.
-    return jobs.c.state == literal_column(str(int(state)))
+    return jobs.c.state == _spelt(state)
 
 
 def _rows(chosen: Select[Any]) -> ColumnElement[bool]:
@@ -121,13 +124,9 @@ def _rows(chosen: Select[Any]) -> ColumnElement[bool]:
     return literal_column("jobs.ctid") == func.any(func.array(chosen.scalar_subquery()))
 
 
-def _table(**types: Any) -> Any:
-    return func.unnest(*(bindparam(name, type_=ARRAY(kind)) for name, kind in types.items())).table_valued(
-        *(column(name, kind) for name, kind in types.items()), name="given"
-    )
-
-
-_drafts = _table(
+_DRAFT = ("project", "kind", "payload", "max_attempts", "run_at", "unique_key")
+_drafts = given_rows(
+    "draft",
     project=String,
     id=Id,
     kind=String,
@@ -187,7 +186,10 @@ _claim = statement(
     _Claimed,
 )
 
-_held = _table(project=String, id=Id, attempt=Integer)
+# Not by the state: a bitmap scan of the active index meets every entry that died since the last vacuum.
+_active = jobs.c.lease_until.is_not(None)
+_CLAIM = ("project", "id", "attempt")
+_held = given_rows("held", project=String, id=Id, attempt=Integer)
 _renew = statement(
     update(jobs)
     .where(
@@ -195,15 +197,22 @@ _renew = statement(
         jobs.c.id == _held.c.id,
         jobs.c.attempts == _held.c.attempt,
         jobs.c.worker == _WORKER,
-        _is(State.ACTIVE),
+        _active,
     )
     .values(lease_until=_LEASE)
     .returning(jobs.c.id, jobs.c.attempts),
     _key,
 )
 
-_ended = _table(
-    project=String, id=Id, attempt=Integer, state=SmallInteger, delay=Interval, error=String, untried=Integer
+_ended = given_rows(
+    "ended",
+    project=String,
+    id=Id,
+    attempt=Integer,
+    state=SmallInteger,
+    delay=Interval,
+    error=String,
+    untried=SmallInteger,
 )
 _record = statement(
     update(jobs)
@@ -212,7 +221,7 @@ _record = statement(
         jobs.c.id == _ended.c.id,
         jobs.c.attempts == _ended.c.attempt,
         jobs.c.worker == _WORKER,
-        _is(State.ACTIVE),
+        _active,
     )
     .values(
         state=_ended.c.state,
@@ -236,7 +245,7 @@ _reap = statement(
     update(jobs)
     .where(_rows(_abandoned))
     .values(
-        state=case((_over, State.FAILED), else_=State.WAITING),
+        state=case((_over, _spelt(State.FAILED)), else_=_spelt(State.WAITING)),
         finished_at=case((_over, _NOW)),
         lease_until=null(),
         last_error="the worker went away before the attempt ended",
@@ -279,18 +288,21 @@ async def put(tx: Transaction, drafts: Sequence[Job]) -> list[UUID]:
     )
     ids = await tx.all(
         _put,
-        id=[number for number, _ in numbered],
-        **{
-            name: [getattr(draft, name) for _, draft in numbered]
-            for name in ("project", "kind", "payload", "max_attempts", "run_at", "unique_key")
-        },
+        draft_id=[number for number, _ in numbered],
+        **as_given("draft", (draft for _, draft in numbered), _DRAFT),
     )
     tx.enqueued = True
     return sorted(ids)
 
 
 async def claim(
-    database: Database, worker: str, kinds: Sequence[str], limit: int, *, lease: timedelta, now: datetime | None
+    database: Database,
+    worker: str,
+    kinds: Sequence[str],
+    limit: int,
+    *,
+    lease: timedelta,
+    now: datetime | None,
 ) -> Claims:
     """Take due jobs of these kinds, oldest first."""
     rows = await database.all(_claim, now=now, worker=worker, kinds=kinds, limit=limit, lease=lease)
@@ -307,7 +319,9 @@ async def renew(
     database: Database, worker: str, claims: Sequence[Claim], lease: timedelta, now: datetime | None
 ) -> set[Key]:
     """Extend the leases of jobs; the ones that the worker still has."""
-    return set(await database.all(_renew, worker=worker, lease=lease, now=now, **_keys(claims)))
+    return set(
+        await database.all(_renew, worker=worker, lease=lease, now=now, **as_given("held", claims, _CLAIM))
+    )
 
 
 async def record(
@@ -318,11 +332,8 @@ async def record(
         _record,
         worker=worker,
         now=now,
-        state=[outcome.state for outcome in outcomes],
-        delay=[outcome.delay for outcome in outcomes],
-        error=[outcome.error for outcome in outcomes],
-        untried=[int(outcome.untried) for outcome in outcomes],
-        **_keys([outcome.claim for outcome in outcomes]),
+        **as_given("ended", (outcome.claim for outcome in outcomes), _CLAIM),
+        **as_given("ended", outcomes, ("state", "delay", "error", "untried")),
     )
     return set(done)
 
@@ -335,11 +346,3 @@ async def reap(database: Database, now: datetime | None) -> int:
 async def purge(tx: Transaction, now: datetime) -> int:
     """Delete a bounded number of jobs that finished long ago; how many."""
     return sum([await tx.run(_purges[state], before=now - kept) for state, kept in KEPT.items()])
-
-
-def _keys(claims: Sequence[Claim]) -> dict[str, Any]:
-    return {
-        "project": [one.project for one in claims],
-        "id": [one.id for one in claims],
-        "attempt": [one.attempt for one in claims],
-    }

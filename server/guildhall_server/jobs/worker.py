@@ -51,10 +51,7 @@ class _Held:
 
 
 class Worker:
-    """Runs up to `concurrency` jobs at once. `database` should not be the handlers' own.
-
-    Handlers that use up a pool must not keep leases from being renewed.
-    """
+    """Runs up to `concurrency` jobs at once. `database` is the engine's own, see `engine.open_engine`."""
 
     def __init__(
         self,
@@ -140,9 +137,7 @@ class Worker:
             return idle
         until = monotonic() + self._lease
         lease = timedelta(seconds=self._lease)
-        found = await store.claim(
-            self._database, self.name, self._kinds, free, lease=lease, now=self._now()
-        )
+        found = await store.claim(self._database, self.name, self._kinds, free, lease=lease, now=self._now())
         for claim in found.jobs:
             held = self._held[claim.key] = _Held(claim, until)
             held.task = asyncio.create_task(self._run(held, found.now))
@@ -158,7 +153,7 @@ class Worker:
             except asyncio.CancelledError:
                 if held.lost or not self._stopping:
                     raise
-                outcome = Outcome(held.claim, State.WAITING, untried=True)
+                outcome = Outcome(held.claim, State.WAITING, untried=1)
             held.finishing = True
             await self._record(outcome)
         finally:
@@ -168,7 +163,7 @@ class Worker:
 
     async def _attempt(self, claim: Claim, now: datetime) -> Outcome:
         if self._stopping:
-            return Outcome(claim, State.WAITING, untried=True)
+            return Outcome(claim, State.WAITING, untried=1)
         handler = self._handlers[claim.kind]
         limit = asyncio.timeout(handler.kind.timeout.total_seconds())
         try:

@@ -5,8 +5,10 @@ A slice makes one `Listing` per List RPC, in its store:
     USERS = Listing(
         select(*columns).where(users.c.project_id == bindparam("project")),
         User,
-        fields=Fields({"display_name": Field(users.c.display_name, Kind.STRING), …}),
-        orders=Orders({"create_time": Sort(users.c.created_at), …}, default="create_time desc", tie_break=Sort(users.c.id)),
+        fields=Fields({"display_name": Field(users.c.display_name, Kind.STRING)}),
+        orders=Orders(
+            {"create_time": Sort(users.c.created_at)}, default="create_time desc", tie_break=Sort(users.c.id)
+        ),
     )
 
 and its servicer asks for pages:
@@ -68,9 +70,7 @@ class Listing(Generic[Row]):
 
     __slots__ = ("base", "fields", "orders", "row")
 
-    def __init__(
-        self, base: Select[Any], row: Callable[..., Row], *, fields: Fields, orders: Orders
-    ) -> None:
+    def __init__(self, base: Select[Any], row: Callable[..., Row], *, fields: Fields, orders: Orders) -> None:
         self.base = base
         self.row = row
         self.fields = fields

@@ -114,7 +114,7 @@ _save = statement(
     nothing,
 )
 _old = (
-    select(literal_column("ctid"))
+    select(literal_column("ctid", String))
     .select_from(replays)
     .where(replays.c.created_at < bindparam("before", type_=Instant))
     .limit(PURGED)

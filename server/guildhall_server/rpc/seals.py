@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import Any
 
-from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
 from guildhall.options.v1 import policy_pb2
@@ -27,12 +26,12 @@ _NONCE, _MAC = 16, 16
 Path = tuple[str, ...]
 
 
-def secret_fields(message: Descriptor) -> tuple[Path, ...]:
+def secret_fields(message: Any) -> tuple[Path, ...]:
     """Where a message holds secrets."""
     return tuple(_secrets(message, (), frozenset()))
 
 
-def _secrets(message: Descriptor, path: Path, above: frozenset[str]) -> Iterator[Path]:
+def _secrets(message: Any, path: Path, above: frozenset[str]) -> Iterator[Path]:
     if message.full_name in above:
         return
     for field in message.fields:

@@ -1,4 +1,4 @@
-"""Times that callers send."""
+"""Times and durations, to and from messages."""
 
 from __future__ import annotations
 
@@ -24,3 +24,19 @@ def read_duration(duration: Duration, *, field: str) -> timedelta:
         return duration.ToTimedelta()
     except (ValueError, OverflowError):
         raise InvalidArgument(f"{field} is not a duration", field=field) from None
+
+
+def timestamp(at: datetime | None) -> Timestamp | None:
+    """A time for a message; None stays unset."""
+    if at is None:
+        return None
+    message = Timestamp()
+    message.FromDatetime(at)
+    return message
+
+
+def duration(lasted: timedelta) -> Duration:
+    """A duration for a message."""
+    message = Duration()
+    message.FromTimedelta(lasted)
+    return message

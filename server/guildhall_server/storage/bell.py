@@ -90,22 +90,13 @@ class Bell:
     async def _serve(self, connection: asyncpg.Connection) -> None:
         me = connection.get_server_pid()
         closed = asyncio.Event()
-        connection.add_termination_listener(lambda _: (closed.set(), self._wake.set()))
-        on_ring, on_whisper, on_knock = self._on_ring, self._on_whisper, self._on_knock
-        if on_ring:
-            await connection.add_listener(_APPENDED, lambda _, pid, __, ___: None if pid == me else on_ring())
-        if on_whisper:
-            await connection.add_listener(
-                _WHISPER, lambda _, pid, __, payload: None if pid == me else on_whisper(str(payload))
-            )
-        if on_knock:
-            await connection.add_listener(
-                _ENQUEUED, lambda _, pid, __, ___: None if pid == me else on_knock()
-            )
-        # Rings may have been missed while there was no connection.
-        for missed in (on_ring, on_knock):
-            if missed:
-                missed()
+
+        def on_close(_: object) -> None:
+            closed.set()
+            self._wake.set()
+
+        connection.add_termination_listener(on_close)
+        await self._listen(connection, me)
         while not closed.is_set():
             await self._wake.wait()
             self._wake.clear()
@@ -118,3 +109,19 @@ class Bell:
                 await connection.execute(f"NOTIFY {_ENQUEUED}", timeout=5)
             for payload in whispers:
                 await connection.fetch("SELECT pg_notify($1, $2)", _WHISPER, payload, timeout=5)
+
+    async def _listen(self, connection: asyncpg.Connection, me: int) -> None:
+        on_ring, on_whisper, on_knock = self._on_ring, self._on_whisper, self._on_knock
+        if on_whisper:
+            await connection.add_listener(
+                _WHISPER, lambda _, pid, __, payload: None if pid == me else on_whisper(str(payload))
+            )
+        for channel, hear in ((_APPENDED, on_ring), (_ENQUEUED, on_knock)):
+            if hear:
+                await connection.add_listener(channel, _from_others(me, hear))
+                # Rings may have been missed while there was no connection.
+                hear()
+
+
+def _from_others(me: int, hear: Callable[[], None]) -> Callable[[object, int, str, object], None]:
+    return lambda _, pid, __, ___: None if pid == me else hear()

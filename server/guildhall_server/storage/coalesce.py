@@ -25,18 +25,17 @@ class CoalescedReads(Generic[Key, Value]):
 
     def __init__(self, read: Callable[[list[Key]], Awaitable[Mapping[Key, Value]]]) -> None:
         self._read = read
-        self._waiting: dict[Key, asyncio.Future[Value | None]] = {}
+        self._waiting: dict[Key, list[asyncio.Future[Value | None]]] = {}
         self._running: asyncio.Task[None] | None = None
 
     async def get(self, key: Key) -> Value | None:
         """The value of a key, or None."""
-        future = self._waiting.get(key)
-        if future is None:
-            future = self._waiting[key] = asyncio.get_running_loop().create_future()
-            if self._running is None:
-                self._running = asyncio.create_task(self._drain())
-        # Shielded: one caller that goes away must not take the others' answer along.
-        return await asyncio.shield(future)
+        # A future for each caller: one that goes away must not take the others' answer along.
+        future: asyncio.Future[Value | None] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(key, []).append(future)
+        if self._running is None:
+            self._running = asyncio.create_task(self._drain())
+        return await future
 
     async def _drain(self) -> None:
         # One turn of the loop, so that the calls of one network read come together.
@@ -48,12 +47,16 @@ class CoalescedReads(Generic[Key, Value]):
             try:
                 found = await self._read(list(batch))
             except Exception as error:  # noqa: BLE001 - handed to every caller
-                for future in batch.values():
-                    future.set_exception(error)
-                    future.exception()  # a caller may be gone; that is no news for the log
+                for futures in batch.values():
+                    for future in futures:
+                        if not future.done():
+                            future.set_exception(error)
             else:
-                for key, future in batch.items():
-                    future.set_result(found.get(key))
+                for key, futures in batch.items():
+                    value = found.get(key)
+                    for future in futures:
+                        if not future.done():
+                            future.set_result(value)
         self._running = None
 
 

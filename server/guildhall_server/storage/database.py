@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
@@ -12,6 +11,7 @@ import asyncpg
 from google.protobuf.message import Message
 
 from guildhall_server.storage.failures import is_lost
+from guildhall_server.storage.leases import Leases
 from guildhall_server.storage.statement import Statement
 
 Row = TypeVar("Row")
@@ -83,7 +83,7 @@ class Transaction:
         return rows
 
     async def __aenter__(self) -> Self:
-        self._connection = await self._database.pool.acquire(timeout=self._left)
+        self._connection = await self._database.leases.take(self._left)
         try:
             await self._connection.execute(self._begin)
         except BaseException:
@@ -119,22 +119,29 @@ class Transaction:
     async def _leave(self, *, broken: bool) -> None:
         if broken and not self._connection.is_closed():
             self._connection.terminate()
-        await self._database.pool.release(self._connection)
+        await self._database.leases.give(self._connection)
 
 
 class Database:
     """A pool of connections to one Postgres."""
 
-    def __init__(self, pool: asyncpg.Pool) -> None:
+    def __init__(self, pool: asyncpg.Pool, size: int) -> None:
         self.pool = pool
+        self.leases = Leases(pool, size)
         self.on_append: Callable[[], None] = lambda: None
         self.on_enqueue: Callable[[], None] = lambda: None
 
     @classmethod
     async def open(
-        cls, url: str, *, pool_size: int = 8, connect_timeout: float = 5.0, name: str = "guildhall"
+        cls,
+        url: str,
+        *,
+        pool_size: int = 8,
+        connect_timeout: float = 5.0,
+        name: str = "guildhall",
+        settings: Mapping[str, str] | None = None,
     ) -> Database:
-        """Connect to a Postgres that is there."""
+        """Connect to a Postgres that is there. `settings` are the sessions' own."""
         pool = await asyncpg.create_pool(
             url,
             min_size=1,
@@ -149,13 +156,15 @@ class Database:
                 "idle_in_transaction_session_timeout": "60000",
                 "jit": "off",
                 "timezone": "UTC",
+                **(settings or {}),
             },
         )
-        return cls(pool)
+        return cls(pool, pool_size)
 
     async def close(self) -> None:
         """Close every connection, giving running queries a moment."""
         try:
+            await self.leases.close()
             await asyncio.wait_for(self.pool.close(), 5)
         except TimeoutError:
             self.pool.terminate()
@@ -185,18 +194,20 @@ class Database:
         self, statement: Statement[Any], unit: Unit | None, values: dict[str, Any]
     ) -> list[Sequence[Any]]:
         arguments = statement.arguments(values)
-        timeout = unit.time_left() if unit else DEFAULT_TIMEOUT
-        started = time.monotonic()
         try:
-            return await self._fetch(statement.sql, arguments, timeout)
+            return await self._fetch(statement.sql, arguments, unit)
         except Exception as error:
             # A read that met a connection the server has closed meanwhile is safe to ask again.
-            left = timeout - (time.monotonic() - started)
-            if not is_lost(error) or left <= 0:
+            if not is_lost(error):
                 raise
-        return await self._fetch(statement.sql, arguments, left)
+        return await self._fetch(statement.sql, arguments, unit)
 
-    async def _fetch(self, sql: str, arguments: list[Any], timeout: float) -> list[Sequence[Any]]:
-        async with self.pool.acquire(timeout=timeout) as connection:
+    async def _fetch(self, sql: str, arguments: list[Any], unit: Unit | None) -> list[Sequence[Any]]:
+        # Without a unit the session's own statement timeout bounds the read, which costs nothing here.
+        timeout = unit.time_left() if unit else None
+        connection = await self.leases.take(timeout)
+        try:
             rows: list[Sequence[Any]] = await connection.fetch(sql, *arguments, timeout=timeout)
             return rows
+        finally:
+            await self.leases.give(connection)

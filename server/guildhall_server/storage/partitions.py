@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeAlias
 
 import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
 
 AHEAD = 3
 _PREFIX = "events_"
@@ -15,7 +19,7 @@ def _month(day: date, offset: int = 0) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
-async def make_ahead(connection: asyncpg.Connection, now: datetime | None = None) -> None:
+async def make_ahead(connection: Connection, now: datetime | None = None) -> None:
     """Make the partitions of this month and the next ones, where they are missing."""
     today = (now or datetime.now(UTC)).date()
     for offset in range(AHEAD + 1):
@@ -26,9 +30,7 @@ async def make_ahead(connection: asyncpg.Connection, now: datetime | None = None
         )
 
 
-async def drop_old(
-    connection: asyncpg.Connection, retention: timedelta, now: datetime | None = None
-) -> list[str]:
+async def drop_old(connection: Connection, retention: timedelta, now: datetime | None = None) -> list[str]:
     """Drop the months that ended before the retention; their names."""
     oldest = ((now or datetime.now(UTC)) - retention).date()
     rows = await connection.fetch(

@@ -15,18 +15,14 @@ from guildhall_server.domains.apikey.model import ApiKey
 from guildhall_server.errors import InvalidArgument
 from guildhall_server.names import principal_name
 from guildhall_server.rpc.etags import etag_of
-from guildhall_server.rpc.times import read_duration, read_time
+from guildhall_server.rpc.times import read_duration, read_time, timestamp
 
-CHANGEABLE = frozenset(
-    {"display_name", "description", "scopes", "allowed_origins", "active", "expire_time"}
-)
+CHANGEABLE = frozenset({"display_name", "description", "scopes", "allowed_origins", "active", "expire_time"})
 
 
 def api_key(row: ApiKey, now: datetime) -> api_key_pb2.ApiKey:
     """A key, with the state it has now."""
-    state = rules.state_of(
-        active=row.active, expires_at=row.expires_at, revoked_at=row.revoked_at, now=now
-    )
+    state = rules.state_of(active=row.active, expires_at=row.expires_at, revoked_at=row.revoked_at, now=now)
     return api_key_pb2.ApiKey(
         name=row.name,
         uid=str(row.id),
@@ -38,12 +34,12 @@ def api_key(row: ApiKey, now: datetime) -> api_key_pb2.ApiKey:
         allowed_origins=row.allowed_origins,
         active=row.active,
         state=state.value,  # type: ignore[arg-type]  # the same numbers
-        expire_time=row.expires_at,
-        revoke_time=row.revoked_at,
+        expire_time=timestamp(row.expires_at),
+        revoke_time=timestamp(row.revoked_at),
         display_key=row.display_key,
         creator=principal_name(row.project, row.creator),
-        create_time=row.created_at,
-        update_time=row.updated_at,
+        create_time=timestamp(row.created_at),
+        update_time=timestamp(row.updated_at),
         etag=etag_of(row.id, row.revision),
     )
 

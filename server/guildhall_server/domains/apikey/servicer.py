@@ -37,9 +37,7 @@ class ApiKeyServicer(ApiKeyServiceServicer):
         message = convert.api_key(key, call.now)
         async with self._db.transaction(call) as tx:
             await store.insert_key(tx, key, secret.digest)
-            await store.append_event(
-                tx, "created", key, call.caller.principal, message.SerializeToString()
-            )
+            await store.append_event(tx, "created", key, call.caller.principal, message.SerializeToString())
             return tx.answer(api_key_pb2.IssuedApiKey(api_key=message, secret=secret.text))
 
     async def GetApiKey(
@@ -52,9 +50,7 @@ class ApiKeyServicer(ApiKeyServiceServicer):
         self, request: api_key_service_pb2.ListApiKeysRequest, call: Call
     ) -> api_key_service_pb2.ListApiKeysResponse:
         project = names.project(request.parent, field="parent")
-        page = await store.KEYS.page(
-            self._db, self._tokens, call, request, project=project, now=call.now
-        )
+        page = await store.KEYS.page(self._db, self._tokens, call, request, project=project, now=call.now)
         return api_key_service_pb2.ListApiKeysResponse(
             api_keys=[convert.api_key(key, call.now) for key in page.rows],
             next_page_token=page.next_page_token,
@@ -93,12 +89,8 @@ class ApiKeyServicer(ApiKeyServiceServicer):
             key = await store.read_key(tx, name)
             if rules.is_revoked(key, call.now):
                 return tx.answer(convert.api_key(key, call.now))
-            key = replace(
-                key, revoked_at=call.now, revision=key.revision + 1, updated_at=call.now
-            )
+            key = replace(key, revoked_at=call.now, revision=key.revision + 1, updated_at=call.now)
             await store.save_key(tx, key)
             message = convert.api_key(key, call.now)
-            await store.append_event(
-                tx, "revoked", key, call.caller.principal, message.SerializeToString()
-            )
+            await store.append_event(tx, "revoked", key, call.caller.principal, message.SerializeToString())
             return tx.answer(message)

@@ -44,9 +44,9 @@ state_at = case(
 )
 """The state of a key at the parameter `now`. `rules.state_of` says the same in Python."""
 
-_key = select(
-    api_keys.c.project_id.label("project"), *(api_keys.c[name] for name in _COLUMNS)
-).where(api_keys.c.project_id == bindparam("project", type_=ProjectId))
+_key = select(api_keys.c.project_id.label("project"), *(api_keys.c[name] for name in _COLUMNS)).where(
+    api_keys.c.project_id == bindparam("project", type_=ProjectId)
+)
 
 KEYS = Listing(
     _key,
@@ -106,12 +106,14 @@ def lock_of(key: Key) -> int:
 
 async def get_key(database: Database, call: Call, key: Key) -> ApiKey:
     """A key, read by itself."""
-    return _found(await database.maybe(_get, call, project=key.project, id=key.id), key)
+    row = await database.maybe(_get, call, project=key.project, id=key.id)
+    return _found(row, key)
 
 
 async def read_key(tx: Transaction, key: Key) -> ApiKey:
     """A key, inside the transaction that has its lock."""
-    return _found(await tx.maybe(_get, project=key.project, id=key.id), key)
+    row = await tx.maybe(_get, project=key.project, id=key.id)
+    return _found(row, key)
 
 
 async def insert_key(tx: Transaction, key: ApiKey, secret_hash: bytes) -> None:
@@ -126,9 +128,7 @@ async def insert_key(tx: Transaction, key: ApiKey, secret_hash: bytes) -> None:
     except ForeignKeyViolation as error:
         if not violates(error, "api_keys_user_id_fkey"):
             raise
-        raise UserNotFound(
-            f"there is no user {key.user_id} in this project", user=str(key.user_id)
-        ) from None
+        raise UserNotFound(f"there is no user {key.user_id} in this project", user=str(key.user_id)) from None
 
 
 async def save_key(tx: Transaction, key: ApiKey) -> None:

@@ -12,6 +12,7 @@ from guildhall.project.v1 import project_pb2, project_service_pb2
 from guildhall_server.domains.project import rules
 from guildhall_server.domains.project.model import Project
 from guildhall_server.rpc.etags import etag_of
+from guildhall_server.rpc.times import timestamp
 
 CHANGEABLE = frozenset({"display_name", "environment", "default"})
 
@@ -24,15 +25,13 @@ def project(row: Project) -> project_pb2.Project:
         display_name=row.display_name,
         environment=row.environment,  # type: ignore[arg-type]  # the column holds the enum's numbers
         default=row.is_default,
-        create_time=row.created_at,
-        update_time=row.updated_at,
+        create_time=timestamp(row.created_at),
+        update_time=timestamp(row.updated_at),
         etag=etag_of(row.uid, row.revision),
     )
 
 
-def new_project(
-    request: project_service_pb2.CreateProjectRequest, uid: UUID, now: datetime
-) -> Project:
+def new_project(request: project_service_pb2.CreateProjectRequest, uid: UUID, now: datetime) -> Project:
     """The project that a request asks for."""
     return Project(
         project=rules.project_id(request.project_id, request.project.display_name),

@@ -13,9 +13,7 @@ from guildhall_server.permissions import Permission
 
 LONGEST_ID = 63
 # Words that stand for something else beside a project in a path, or may one day.
-RESERVED = frozenset(
-    {"-", "all", "health", "healthz", "me", "new", "root", "search", "supported", "system"}
-)
+RESERVED = frozenset({"-", "all", "health", "healthz", "me", "new", "root", "search", "supported", "system"})
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -44,7 +42,7 @@ def check_may_create(caller: Caller) -> None:
     """Projects are made by callers of the installation."""
     if caller.project is not None:
         raise PermissionDenied(
-            "a credential of a project cannot create projects; use one of the installation, e.g. the root key",
+            "a credential of a project cannot create projects; use the root key",
             permission=Permission.PROJECTS_WRITE,
         )
 

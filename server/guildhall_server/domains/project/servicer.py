@@ -47,9 +47,7 @@ class ProjectServicer(ProjectServiceServicer):
         self, request: project_service_pb2.ListProjectsRequest, call: Call
     ) -> project_service_pb2.ListProjectsResponse:
         own = call.caller.project
-        page = await store.PROJECTS.page(
-            self._db, self._tokens, call, request, seen_by=own or "", only=own
-        )
+        page = await store.PROJECTS.page(self._db, self._tokens, call, request, seen_by=own or "", only=own)
         return project_service_pb2.ListProjectsResponse(
             projects=[convert.project(project) for project in page.rows],
             next_page_token=page.next_page_token,
@@ -80,11 +78,7 @@ class ProjectServicer(ProjectServiceServicer):
         if former is not None:
             await self._tell(tx, "updated", former, call)
 
-    async def _tell(
-        self, tx: Transaction, what: str, project: Project, call: Call
-    ) -> project_pb2.Project:
+    async def _tell(self, tx: Transaction, what: str, project: Project, call: Call) -> project_pb2.Project:
         message = convert.project(project)
-        await store.append_event(
-            tx, what, project, call.caller.principal, message.SerializeToString()
-        )
+        await store.append_event(tx, what, project, call.caller.principal, message.SerializeToString())
         return message

@@ -22,7 +22,7 @@ from guildhall_server.storage.schema import Instant, ProjectId
 from guildhall_server.storage.statement import nothing, statement
 
 LOCK = lock_key("", "projects")
-"""The lock whoever makes or changes a project takes first. One for all: the default flag moves between them."""
+"""The lock of whoever makes or changes a project; one for all, for the default flag moves between them."""
 
 _COLUMNS = tuple(field.name for field in fields(Project) if field.name != "project")
 _CHANGEABLE = ("display_name", "environment", "is_default", "revision", "updated_at")
@@ -57,9 +57,7 @@ PROJECTS = Listing(
 
 _get = statement(select(*_all).where(projects.c.project_id == bindparam("id", type_=ProjectId)), Project)
 _insert = statement(
-    insert(projects).values(
-        project_id=bindparam("project"), **{name: bindparam(name) for name in _COLUMNS}
-    ),
+    insert(projects).values(project_id=bindparam("project"), **{name: bindparam(name) for name in _COLUMNS}),
     nothing,
 )
 _save = statement(
@@ -83,12 +81,14 @@ _take_default = statement(
 
 async def get_project(database: Database, call: Call, project: str) -> Project:
     """A project, read by itself."""
-    return _found(await database.maybe(_get, call, id=project), project)
+    row = await database.maybe(_get, call, id=project)
+    return _found(row, project)
 
 
 async def read_project(tx: Transaction, project: str) -> Project:
     """A project, inside the transaction that has the lock."""
-    return _found(await tx.maybe(_get, id=project), project)
+    row = await tx.maybe(_get, id=project)
+    return _found(row, project)
 
 
 async def take_default(tx: Transaction, now: datetime) -> Project | None:
@@ -99,9 +99,7 @@ async def take_default(tx: Transaction, now: datetime) -> Project | None:
 async def insert_project(tx: Transaction, project: Project) -> None:
     """Store a new project."""
     try:
-        await tx.run(
-            _insert, project=project.project, **{name: getattr(project, name) for name in _COLUMNS}
-        )
+        await tx.run(_insert, project=project.project, **{name: getattr(project, name) for name in _COLUMNS})
     except UniqueViolation as error:
         if not violates(error, "projects_pkey"):
             raise

@@ -47,7 +47,9 @@ class Conversation:
         for index, one in enumerate(request.requests):
             field = f"requests[{index}]"
             if one.parent and one.parent != request.parent:
-                raise InvalidArgument(f"{field}.parent must be empty or {request.parent}", field=f"{field}.parent")
+                raise InvalidArgument(
+                    f"{field}.parent must be empty or {request.parent}", field=f"{field}.parent"
+                )
             if one.request_id:
                 raise InvalidArgument(
                     f"{field}.request_id must be empty; the batch has one", field=f"{field}.request_id"
@@ -91,7 +93,9 @@ class Conversation:
             opener = ticket.opener
             rows = await messages.list_newest_first(self._db, key, after=after, before=before, limit=size + 1)
         self._check_opener(opener, key, call)
-        response = pb.ListTicketMessagesResponse(ticket_messages=[convert.message(row) for row in rows[:size]])
+        response = pb.ListTicketMessagesResponse(
+            ticket_messages=[convert.message(row) for row in rows[:size]]
+        )
         if len(rows) > size:
             response.next_page_token = self._tokens.issue(scope, (rows[size - 1].sequence,))
         if request.show_total:
@@ -125,5 +129,3 @@ class Conversation:
         key = names.child(request.name, "tickets")
         transcript = await transcripts.read(self._db, key, call)
         return transcripts.render(transcript, request.format or "text")
-
-

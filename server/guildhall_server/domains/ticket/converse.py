@@ -41,7 +41,9 @@ class Dialogue:
         self._call = call
         self._out: asyncio.Queue[pb.ConverseResponse | None] = asyncio.Queue(_QUEUE)
         self._joined: dict[Key, asyncio.Task[None]] = {}
-        self._under_way: asyncio.Queue[tuple[str, str, asyncio.Task[Posted | Exception]] | None] = asyncio.Queue(MAX_UNDER_WAY)
+        self._under_way: asyncio.Queue[tuple[str, str, asyncio.Task[Posted | Exception]] | None] = (
+            asyncio.Queue(MAX_UNDER_WAY)
+        )
         self._ending: Ending | None = None
 
     async def run(self, requests: AsyncIterator[pb.ConverseRequest]) -> AsyncIterator[pb.ConverseResponse]:
@@ -111,7 +113,9 @@ class Dialogue:
         ticket, _ = await self._tickets._reads.get(key, self._call.caller.principal)  # noqa: SLF001 - one slice
         rules.check_can_see(ticket, self._call.caller)
         await self._leave_quietly(key)
-        await self._out.put(pb.ConverseResponse(joined=pb.ConverseResponse.JoinedTicket(ticket=wanted.ticket)))
+        await self._out.put(
+            pb.ConverseResponse(joined=pb.ConverseResponse.JoinedTicket(ticket=wanted.ticket))
+        )
         self._joined[key] = tasks.create_task(self._follow(wanted, key))
 
     async def _follow(self, wanted: pb.ConverseRequest.JoinTicket, key: Key) -> None:

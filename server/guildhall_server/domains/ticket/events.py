@@ -53,7 +53,7 @@ def encode_event(item: Item) -> bytes:
 
 def heartbeat(at: datetime) -> stream_pb2.Heartbeat:
     """A sign of life."""
-    return stream_pb2.Heartbeat(time=convert.timestamp(at))
+    return stream_pb2.Heartbeat(time=at)
 
 
 _REASONS = {

@@ -105,7 +105,11 @@ class Mail:
                 ticket, numbered = messages.number(ticket, letter.drafts)
                 tickets[letter.ticket] = grown[letter.ticket] = ticket
                 answer = letter.answer(numbered)
-                said = [answer] if isinstance(answer, ticket_message_pb2.TicketMessage) else answer.ticket_messages
+                said = (
+                    [answer]
+                    if isinstance(answer, ticket_message_pb2.TicketMessage)
+                    else answer.ticket_messages
+                )
                 happened += [
                     events.draft(ticket, row.author, row.created_at, message_created=message)
                     for row, message in zip(numbered, said, strict=True)

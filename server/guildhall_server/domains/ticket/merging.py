@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from guildhall.ticket.v1 import ticket_event_pb2, ticket_pb2, ticket_service_pb2
 from guildhall_server import names
-from guildhall_server.domains.ticket import convert, events, messages, rules, store
+from guildhall_server.domains.ticket import changes, convert, events, messages, rules, store
 from guildhall_server.domains.ticket.errors import TicketClosed, TicketMergeTooLarge, TicketNotFound
 from guildhall_server.domains.ticket.model import MessageDraft, Ticket
 from guildhall_server.errors import InvalidArgument
@@ -36,13 +36,16 @@ class Merging:
             if target.closed:
                 raise TicketClosed(target.name)
             before = [_present(found, key, call) for key in source_keys]
-            sources = [_next(rules.merge_source(source, target, actor, now), source, call) for source in before]
+            sources = [
+                changes.next_revision(rules.merge_source(source, target, actor, now), now)
+                for source in before
+            ]
             copies = await _copies(tx, before)
             rows = []
             if copies:
                 target, rows = messages.number(target, copies)
                 await messages.append_messages(tx, [target], rows)
-            target = replace(target, revision=target.revision + 1, updated_at=now)
+            target = changes.next_revision(target, now)
             for ticket in (target, *sources):
                 await store.save_ticket(tx, ticket)
             snapshot = convert.ticket(target)
@@ -51,7 +54,10 @@ class Merging:
                 tx,
                 [
                     events.draft(target, actor, now, merged=merge),
-                    *(events.draft(target, row.author, now, message_created=convert.message(row)) for row in rows),
+                    *(
+                        events.draft(target, row.author, now, message_created=convert.message(row))
+                        for row in rows
+                    ),
                     *(events.draft(source, actor, now, closed=convert.ticket(source)) for source in sources),
                 ],
             )
@@ -70,24 +76,24 @@ class Merging:
             found = await store.get_tickets(tx, keys)
             target = _present(found, target_key, call)
             before = [_present(found, key, call) for key in wanted]
-            sources = [_next(rules.unmerge_source(source, target), source, call) for source in before]
+            sources = [changes.next_revision(rules.unmerge_source(source, target), now) for source in before]
             removed = 0
             for source in sources:
                 removed += await messages.remove_copies(tx, target_key, source.id)
                 await store.save_ticket(tx, source)
             newest = await messages.newest(tx, target_key)
             target = replace(
-                target,
+                changes.next_revision(target, now),
                 message_count=target.message_count - removed,
                 last_message=newest.text[: messages.PREVIEW] if newest else "",
                 last_message_at=newest.created_at if newest else None,
-                revision=target.revision + 1,
-                updated_at=now,
             )
             await store.save_ticket(tx, target)
             await messages.recount(tx, target_key)
             snapshot = convert.ticket(target)
-            split = ticket_event_pb2.TicketMerge(source_tickets=[source.name for source in sources], ticket=snapshot)
+            split = ticket_event_pb2.TicketMerge(
+                source_tickets=[source.name for source in sources], ticket=snapshot
+            )
             await eventlog.append(
                 tx,
                 [
@@ -114,10 +120,6 @@ def _present(found: dict[Key, Ticket], key: Key, call: Call) -> Ticket:
         raise TicketNotFound(key)
     rules.check_can_see(ticket, call.caller)
     return ticket
-
-
-def _next(changed: Ticket, before: Ticket, call: Call) -> Ticket:
-    return replace(changed, revision=before.revision + 1, updated_at=call.now)
 
 
 async def _copies(tx: Transaction, sources: list[Ticket]) -> list[MessageDraft]:

@@ -86,7 +86,9 @@ _get = statement(
     .join_from(
         ticket_messages,
         tickets,
-        and_(tickets.c.project_id == ticket_messages.c.project_id, tickets.c.id == ticket_messages.c.ticket_id),
+        and_(
+            tickets.c.project_id == ticket_messages.c.project_id, tickets.c.id == ticket_messages.c.ticket_id
+        ),
     )
     .where(_of_ticket, ticket_messages.c.id == bindparam("message", type_=Id)),
     lambda opener, *columns: (opener, TicketMessage(*columns)),
@@ -103,7 +105,8 @@ _newest_first = statement(
     TicketMessage,
 )
 _count_after = statement(
-    select(func.count()).where(_of_ticket, ticket_messages.c.sequence > bindparam("after", type_=Integer)), scalar
+    select(func.count()).where(_of_ticket, ticket_messages.c.sequence > bindparam("after", type_=Integer)),
+    scalar,
 )
 _own = func.count().filter(ticket_messages.c.author == bindparam("principal", type_=String))
 _count_between = statement(
@@ -136,7 +139,9 @@ _mark = statement(
     nothing,
 )
 _by_origin = ticket_messages.c.origin.like(bindparam("origin", type_=String))
-_remove_copies = statement(delete(ticket_messages).where(_of_ticket, _by_origin).returning(ticket_messages.c.id), scalar)
+_remove_copies = statement(
+    delete(ticket_messages).where(_of_ticket, _by_origin).returning(ticket_messages.c.id), scalar
+)
 _read_part = and_(
     ticket_messages.c.project_id == ticket_participants.c.project_id,
     ticket_messages.c.ticket_id == ticket_participants.c.ticket_id,
@@ -192,7 +197,9 @@ def number(ticket: Ticket, drafts: Sequence[MessageDraft]) -> tuple[Ticket, list
     return grown, rows
 
 
-async def append_messages(tx: Transaction, grown: Iterable[Ticket], messages: Sequence[TicketMessage]) -> None:
+async def append_messages(
+    tx: Transaction, grown: Iterable[Ticket], messages: Sequence[TicketMessage]
+) -> None:
     """Store numbered messages and what they change about their tickets, in one statement.
 
     The caller holds the locks of the tickets and has read them in this transaction: the sequences are
@@ -215,7 +222,9 @@ async def get_message(database: Database, ticket: Key, message: UUID) -> tuple[s
     found = await database.maybe(_get, project=ticket.project, ticket=ticket.id, message=message)
     if found is None:
         name = f"projects/{ticket.project}/tickets/{ticket.id}/messages/{message}"
-        raise TicketMessageNotFound(f"there is no message {name}, or this caller may not see it", message=name)
+        raise TicketMessageNotFound(
+            f"there is no message {name}, or this caller may not see it", message=name
+        )
     return found
 
 
@@ -248,7 +257,9 @@ async def count_after(database: Database, ticket: Key, sequence: int) -> int:
     return await database.one(_count_after, project=ticket.project, ticket=ticket.id, after=sequence)
 
 
-async def read_up_to(tx: Transaction, ticket: Ticket, reading: Reading, sequence: int, principal: str) -> Reading:
+async def read_up_to(
+    tx: Transaction, ticket: Ticket, reading: Reading, sequence: int, principal: str
+) -> Reading:
     """Where a read mark stands after moving forward. Only messages that are newly read are looked at."""
     if sequence >= ticket.last_sequence:
         return Reading(reading.messages, ticket.last_sequence, ticket.message_count, reading.messages)
@@ -322,9 +333,9 @@ _in_page = (
 _read_pages = statement(
     select(_pages.c.project, _pages.c.ticket, _pages.c.after, _pages.c.limit, tickets.c.opener, *_in_page.c)
     .select_from(
-        _pages.join(tickets, and_(tickets.c.project_id == _pages.c.project, tickets.c.id == _pages.c.ticket)).join(
-            _in_page, true(), isouter=True
-        )
+        _pages.join(
+            tickets, and_(tickets.c.project_id == _pages.c.project, tickets.c.id == _pages.c.ticket)
+        ).join(_in_page, true(), isouter=True)
     )
     .order_by(_in_page.c.sequence),
     lambda *columns: columns,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from google.protobuf.empty_pb2 import Empty
 
-from guildhall.ticket.v1 import ticket_event_pb2, ticket_pb2, ticket_service_pb2, ticket_service_pb2_grpc
+from guildhall.ticket.v1 import ticket_pb2, ticket_service_pb2, ticket_service_pb2_grpc
 from guildhall_server import names
-from guildhall_server.domains.ticket import convert, events, listing, messages, rules, store, transcripts
+from guildhall_server.domains.ticket import changes, convert, events, listing, messages, rules, store
 from guildhall_server.domains.ticket.conversation import Conversation
 from guildhall_server.domains.ticket.mail import Mail
 from guildhall_server.domains.ticket.merging import Merging
@@ -118,7 +118,9 @@ class TicketServicer(Conversation, Watching, Merging, ticket_service_pb2_grpc.Ti
     async def _display_name(self, user: Key, field: str) -> str:
         display_name = await self._users.find(user)
         if display_name is None:
-            raise InvalidArgument(f"{field}: there is no user projects/{user.project}/users/{user.id}", field=field)
+            raise InvalidArgument(
+                f"{field}: there is no user projects/{user.project}/users/{user.id}", field=field
+            )
         return display_name
 
     async def GetTicket(self, request: pb.GetTicketRequest, call: Call) -> ticket_pb2.Ticket:
@@ -155,15 +157,16 @@ class TicketServicer(Conversation, Watching, Merging, ticket_service_pb2_grpc.Ti
             ticket = await self._visible(tx, key, request.etag, call)
             settings = await store.get_settings(tx, key.project)
             keep = settings.transcript_enabled and not request.delete_transcript
-            await transcripts.settle(tx, ticket, keep=keep)
-            await store.delete_ticket(tx, key)
-            deletion = ticket_event_pb2.TicketDeletion(transcript_deleted=not keep)
-            await eventlog.append(tx, [events.draft(ticket, call.caller.principal, call.now, deleted=deletion)])
+            await changes.remove(tx, ticket, call.caller.principal, call.now, keep_transcript=keep)
             return tx.answer(Empty())
 
     async def ClaimTicket(self, request: pb.ClaimTicketRequest, call: Call) -> ticket_pb2.Ticket:
         return await self._change(
-            request.name, request.etag, call, "claimed", lambda ticket, _: rules.claim(ticket, call.caller, call.now)
+            request.name,
+            request.etag,
+            call,
+            "claimed",
+            lambda ticket, _: rules.claim(ticket, call.caller, call.now),
         )
 
     async def AssignTicket(self, request: pb.AssignTicketRequest, call: Call) -> ticket_pb2.Ticket:
@@ -199,10 +202,7 @@ class TicketServicer(Conversation, Watching, Merging, ticket_service_pb2_grpc.Ti
         async with self._db.transaction(call, locks=[store.lock_of(key)]) as tx:
             ticket = await self._visible(tx, key, etag, call)
             changed = change(ticket, await store.get_settings(tx, key.project))
-            changed = replace(changed, revision=ticket.revision + 1, updated_at=call.now)
-            await store.save_ticket(tx, changed)
-            snapshot = convert.ticket(changed)
-            await eventlog.append(tx, [events.draft(changed, call.caller.principal, call.now, **{kind: snapshot})])
+            changed = await changes.save(tx, changed, call.caller.principal, call.now, kind)
             reading = await store.get_reading(tx, key, call.caller.principal)
             return tx.answer(convert.ticket(changed, reading))
 

@@ -12,6 +12,7 @@ from guildhall.user.v1 import user_pb2
 from guildhall_server.domains.user import rules
 from guildhall_server.domains.user.model import User
 from guildhall_server.rpc.etags import etag_of
+from guildhall_server.rpc.times import timestamp
 
 CHANGEABLE = frozenset(
     {
@@ -52,8 +53,8 @@ def user(row: User) -> user_pb2.User:
             user_pb2.Identity(provider=identity.provider, subject=identity.subject, primary=at == 0)
             for at, identity in enumerate(row.identities)
         ],
-        create_time=row.created_at,
-        update_time=row.updated_at,
+        create_time=timestamp(row.created_at),
+        update_time=timestamp(row.updated_at),
         etag=etag_of(row.id, row.revision),
     )
 

@@ -41,7 +41,5 @@ class UserNames:
         return await self._reads.get(user)
 
     async def _read(self, keys: list[Key]) -> Mapping[Key, str]:
-        rows = await self._database.all(
-            _named, **as_given("wanted", keys, ("project", "id"))
-        )
+        rows = await self._database.all(_named, **as_given("wanted", keys, ("project", "id")))
         return dict(rows)

@@ -27,17 +27,13 @@ class UserServicer(UserServiceServicer):
         self._db = parts.database
         self._tokens = parts.page_tokens
 
-    async def CreateUser(
-        self, request: user_service_pb2.CreateUserRequest, call: Call
-    ) -> user_pb2.User:
+    async def CreateUser(self, request: user_service_pb2.CreateUserRequest, call: Call) -> user_pb2.User:
         project = names.project(request.parent, field="parent")
         user = convert.new_user(request.user, project, new_id(), call.now)
         message = convert.user(user)
         async with self._db.transaction(call) as tx:
             await store.insert_user(tx, user)
-            await store.append_event(
-                tx, "created", user, call.caller.principal, message.SerializeToString()
-            )
+            await store.append_event(tx, "created", user, call.caller.principal, message.SerializeToString())
             return tx.answer(message)
 
     async def GetUser(self, request: user_service_pb2.GetUserRequest, call: Call) -> user_pb2.User:
@@ -55,9 +51,7 @@ class UserServicer(UserServiceServicer):
             total_size=page.total_size,
         )
 
-    async def UpdateUser(
-        self, request: user_service_pb2.UpdateUserRequest, call: Call
-    ) -> user_pb2.User:
+    async def UpdateUser(self, request: user_service_pb2.UpdateUserRequest, call: Call) -> user_pb2.User:
         key = _key(request.user.name, call, field="user.name")
         paths = changed_fields(request.user, request.update_mask, convert.CHANGEABLE)
         async with self._db.transaction(call, locks=[store.lock_of(key)]) as tx:
@@ -74,16 +68,12 @@ class UserServicer(UserServiceServicer):
                 )
             return tx.answer(message)
 
-    async def LookupUser(
-        self, request: user_service_pb2.LookupUserRequest, call: Call
-    ) -> user_pb2.User:
+    async def LookupUser(self, request: user_service_pb2.LookupUserRequest, call: Call) -> user_pb2.User:
         project = names.project(request.parent, field="parent")
         if request.WhichOneof("key") == "email":
             user = await store.find_by_email(self._db, call, project, request.email.strip())
         else:
-            identity = rules.identity(
-                request.identity.provider, request.identity.subject, field="identity"
-            )
+            identity = rules.identity(request.identity.provider, request.identity.subject, field="identity")
             user = await store.find_by_identity(self._db, call, project, identity)
         if user is None:
             raise UserNotFound("there is no such user in this project; looking up never creates one")

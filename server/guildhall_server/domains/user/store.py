@@ -10,14 +10,12 @@ from sqlalchemy import (
     Select,
     String,
     bindparam,
-    column,
     func,
     insert,
     literal,
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from guildhall_server.domains.user.errors import IdentityTaken, UserNotFound
@@ -31,7 +29,7 @@ from guildhall_server.rpc.ordering import Orders, Sort
 from guildhall_server.storage.database import Database, Transaction
 from guildhall_server.storage.eventlog import Draft, append, lock_key
 from guildhall_server.storage.schema import Id, Instant, ProjectId
-from guildhall_server.storage.statement import nothing, statement
+from guildhall_server.storage.statement import as_given, given_rows, nothing, statement
 
 _COLUMNS = tuple(field.name for field in fields(User) if field.name not in {"project", "accounts"})
 _CHANGEABLE = tuple(name for name in _COLUMNS if name not in {"id", "created_at"})
@@ -94,9 +92,7 @@ _by_identity = statement(
     User,
 )
 _insert = statement(
-    insert(users).values(
-        project_id=bindparam("project"), **{name: bindparam(name) for name in _COLUMNS}
-    ),
+    insert(users).values(project_id=bindparam("project"), **{name: bindparam(name) for name in _COLUMNS}),
     nothing,
 )
 _save = statement(
@@ -108,13 +104,7 @@ _save = statement(
     .values({name: bindparam(f"new_{name}", type_=users.c[name].type) for name in _CHANGEABLE}),
     nothing,
 )
-_given = func.unnest(
-    bindparam("providers", type_=ARRAY(String)),
-    bindparam("subjects", type_=ARRAY(String)),
-    bindparam("primaries", type_=ARRAY(Boolean)),
-).table_valued(
-    column("provider", String), column("subject", String), column("is_primary", Boolean), name="given"
-)
+_given = given_rows("given", provider=String, subject=String, is_primary=Boolean)
 _link = statement(
     upsert(identities)
     .from_select(
@@ -141,12 +131,14 @@ def lock_of(key: Key) -> int:
 
 async def get_user(database: Database, call: Call, key: Key) -> User:
     """A user, read by itself."""
-    return _found(await database.maybe(_get, call, project=key.project, id=key.id), key)
+    row = await database.maybe(_get, call, project=key.project, id=key.id)
+    return _found(row, key)
 
 
 async def read_user(tx: Transaction, key: Key) -> User:
     """A user, inside the transaction that has its lock."""
-    return _found(await tx.maybe(_get, project=key.project, id=key.id), key)
+    row = await tx.maybe(_get, project=key.project, id=key.id)
+    return _found(row, key)
 
 
 async def find_by_email(database: Database, call: Call, project: str, email: str) -> User | None:
@@ -154,9 +146,7 @@ async def find_by_email(database: Database, call: Call, project: str, email: str
     return await database.maybe(_by_email, call, project=project, email=email)
 
 
-async def find_by_identity(
-    database: Database, call: Call, project: str, identity: Identity
-) -> User | None:
+async def find_by_identity(database: Database, call: Call, project: str, identity: Identity) -> User | None:
     """The user with an account elsewhere."""
     return await database.maybe(
         _by_identity, call, project=project, provider=identity.provider, subject=identity.subject
@@ -170,9 +160,7 @@ async def insert_user(tx: Transaction, user: User) -> None:
         await _link_identities(tx, user.key, user.identities, user.created_at)
 
 
-async def _link_identities(
-    tx: Transaction, key: Key, given: tuple[Identity, ...], now: datetime
-) -> None:
+async def _link_identities(tx: Transaction, key: Key, given: tuple[Identity, ...], now: datetime) -> None:
     # In one order for everybody: of two calls that share identities one waits for the other.
     ordered = sorted(given)
     linked = await tx.all(
@@ -180,9 +168,8 @@ async def _link_identities(
         project=key.project,
         id=key.id,
         now=now,
-        providers=[identity.provider for identity in ordered],
-        subjects=[identity.subject for identity in ordered],
-        primaries=[identity == given[0] for identity in ordered],
+        **as_given("given", ordered, Identity._fields),
+        given_is_primary=[identity == given[0] for identity in ordered],
     )
     taken = next((identity for identity in given if identity not in linked), None)
     if taken is not None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import secrets
 from typing import Any
 
-from guildhall_server.ids import new_id
 from guildhall_server.rpc.call import Call
 from guildhall_server.rpc.chain import Handler
 from guildhall_server.rpc.contract import Method
@@ -25,7 +25,7 @@ class RequestIdLink:
 
         async def handle(request: Any, call: Call) -> Any:
             given = call.headers.get(HEADER, "")
-            call.request_id = given if _SANE.fullmatch(given) else str(new_id())
+            call.request_id = given if _SANE.fullmatch(given) else secrets.token_hex(12)
             call.trail(HEADER, call.request_id)
             return await following(request, call)
 

@@ -1,0 +1,1 @@
+"""Guildhall against its peers, on one machine in one run: `make bench`."""

@@ -1,0 +1,1 @@
+"""Load generators: cheap, because they share the cores with what they measure."""

@@ -1,0 +1,133 @@
+"""Who is measured. Each subject has two worker processes, a database of its own, and production settings."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import usage
+from benchmarks.children import StartError, free_port, running, wait_until
+from benchmarks.drivers import http1
+from benchmarks.loads import Protocol
+from benchmarks.tools import HONO, PYTHON_PEERS, ROOT, Tools
+from benchmarks.world import POOL_SIZE, World, ticket_id, ticket_name
+
+WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that answers on a port."""
+
+    name: str
+    protocol: Protocol
+    port: int
+    scope: usage.Scope
+
+    @property
+    def label(self) -> str:
+        return f"{self.name}, {self.protocol}" if self.name == GUILDHALL else self.name
+
+
+GUILDHALL = "Guildhall"
+ORM = "FastAPI + SQLAlchemy"
+RAW = "FastAPI + asyncpg"
+BUN = "Hono on Bun"
+ROOMS = "python-socketio"
+
+
+@contextlib.asynccontextmanager
+async def guildhall(world: World, database: str, folder: Path) -> AsyncIterator[Subject]:
+    """The full stack, as `guildhall up` starts it, on the Postgres of this run."""
+    port = free_port()
+    folder.mkdir(parents=True)
+    environ = {
+        "GUILDHALL_DATABASE_URL": world.url(database),
+        "GUILDHALL_DATABASE_POOL_SIZE": str(POOL_SIZE),
+        "GUILDHALL_DATA_DIR": str(folder / "data"),
+        "GUILDHALL_HTTP_PORT": str(port),
+        "GUILDHALL_API_WORKERS": str(WORKERS),
+        "GUILDHALL_ENVIRONMENT": "production",
+        "GUILDHALL_LIMITS_PER_ADDRESS": "0",
+        "GUILDHALL_LOG_LEVEL": "warning",
+    }
+    log = folder / "guildhall.log"
+    command = [sys.executable, "-m", "guildhall_server", "up"]
+    async with running(command, log=log, environ=environ, cwd=ROOT) as process:
+        await wait_until(lambda: answers(port, "/healthz"), process, log)
+        scope = usage.Scope((process.pid,), world.postmaster, database)
+        yield Subject(GUILDHALL, Protocol.GRPC, port, scope)
+
+
+@contextlib.asynccontextmanager
+async def python_peer(
+    name: str, app: str, world: World, tools: Tools, folder: Path, *, workers: int = WORKERS
+) -> AsyncIterator[Subject]:
+    """A peer on uvicorn with uvloop and httptools, no access log."""
+    database = await world.clone(f"bench_{app.split(':')[0]}")
+    port = free_port()
+    log = folder / f"{database}.log"
+    environ = {"DATABASE_URL": world.url(database), "POOL_SIZE": str(POOL_SIZE)}
+    words = f"--app-dir {PYTHON_PEERS} --host 127.0.0.1 --port {port} --workers {workers} --loop uvloop"
+    more = "--http httptools --no-access-log --log-level warning"
+    command = [tools.python, "-m", "uvicorn", app, *words.split(), *more.split()]
+    async with running(command, log=log, environ=environ) as process:
+        await wait_until(lambda: answers(port, f"/v1/{ticket_name(ticket_id(1))}", world.key), process, log)
+        yield Subject(name, Protocol.JSON, port, usage.Scope((process.pid,), world.postmaster, database))
+
+
+@contextlib.asynccontextmanager
+async def hono(world: World, tools: Tools, folder: Path) -> AsyncIterator[Subject]:
+    """Two Bun processes that share a port."""
+    if tools.bun is None:
+        raise StartError(tools.without_bun)
+    database = await world.clone("bench_hono")
+    port = free_port()
+    environ = {
+        "DATABASE_SOCKET": f"{world.socket_folder}/.s.PGSQL.5432",
+        "DATABASE_NAME": database,
+        "DATABASE_USER": world.user,
+        "POOL_SIZE": str(POOL_SIZE),
+        "PORT": str(port),
+        "NODE_ENV": "production",
+    }
+    async with contextlib.AsyncExitStack() as stack:
+        pids = []
+        for number in range(WORKERS):
+            log = folder / f"{database}-{number}.log"
+            command = [tools.bun, "run", "server.ts"]
+            process = await stack.enter_async_context(running(command, log=log, environ=environ, cwd=HONO))
+            path = f"/v1/{ticket_name(ticket_id(1))}"
+            await wait_until(lambda: answers(port, path, world.key), process, log)
+            pids.append(process.pid)
+        # The first answers may all have come from the first process.
+        await asyncio.sleep(0.5)
+        yield Subject(BUN, Protocol.JSON, port, usage.Scope(tuple(pids), world.postmaster, database))
+
+
+def rooms(world: World, tools: Tools, folder: Path) -> contextlib.AbstractAsyncContextManager[Subject]:
+    """Socket.IO beside the same FastAPI + asyncpg application. One process, see peers/python/rooms.py."""
+    return python_peer(ROOMS, "rooms:served", world, tools, folder, workers=1)
+
+
+async def answers(port: int, path: str, key: str = "") -> bool:
+    """Whether a GET is answered with 200."""
+    try:
+        connection = await http1.connect(port)
+    except OSError:
+        return False
+    try:
+        headers = {"x-api-key": key} if key else {}
+        status, _ = await connection.ask(http1.request("GET", path, headers))
+    except (OSError, TimeoutError):
+        return False
+    else:
+        return status == 200
+    finally:
+        connection.close()
+
+

@@ -1,0 +1,1 @@
+"""Meta: what this installation is and how it feels. Public, owns no table."""
