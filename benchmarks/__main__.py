@@ -53,7 +53,7 @@ async def _calls(world: World, installed: tools.Tools, folder: Path, results: Re
     async with contextlib.AsyncExitStack() as stack:
         database = await world.clone("bench_guildhall")
         grpc = await stack.enter_async_context(who.guildhall(world, database, folder / "calls"))
-        json_ = Subject(who.GUILDHALL, Protocol.JSON, grpc.port, grpc.scope)
+        json_ = Subject(who.GUILDHALL, Protocol.JSON, grpc.ports, grpc.scope)
         peers = []
         for peer in (
             who.python_peer(who.RAW, "raw:app", world, installed, folder),
@@ -139,10 +139,14 @@ async def _run(arguments: argparse.Namespace) -> None:
 def main() -> int:
     """Parse, run, and say plainly what failed."""
     parser = argparse.ArgumentParser(prog="make bench BENCH_ARGS=", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a smoke run of two minutes; its figures mean nothing")
+    parser.add_argument(
+        "--quick", action="store_true", help="a smoke run of two minutes; its figures mean nothing"
+    )
     parser.add_argument("--only", action="append", choices=PARTS, help="one part, may be given several times")
     parser.add_argument("--report", action="store_true", help="write the report anew from the last run")
-    parser.add_argument("--lock", action="store_true", help="lock what the Python peers need, newest versions")
+    parser.add_argument(
+        "--lock", action="store_true", help="lock what the Python peers need, newest versions"
+    )
     # make hands variables of its command line on as environment.
     arguments = parser.parse_args(sys.argv[1:] or shlex.split(os.environ.get("BENCH_ARGS", "")))
     try:

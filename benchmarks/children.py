@@ -34,7 +34,11 @@ def _die_with_parent() -> None:
 
 @contextlib.asynccontextmanager
 async def running(
-    command: Sequence[str | Path], *, log: Path, environ: Mapping[str, str] | None = None, cwd: Path | None = None
+    command: Sequence[str | Path],
+    *,
+    log: Path,
+    environ: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """A process that ends with the block: asked first, killed with its session when that does not help."""
     with log.open("ab") as output:

@@ -18,7 +18,7 @@ pb = ticket_service_pb2
 SERVICE = "/guildhall.ticket.v1.TicketService"
 _VARIANTS = 4096
 _ID = b"_" * 32
-_WORDS = "the bot does not answer any more since the last update and says that the channel is gone please help".split()
+_WORDS = ["the", "bot", "does", "not", "answer", "any", "more", "since", "the", "last", "update", "and", "says", "that", "the", "channel", "is", "gone", "please", "help"]
 
 
 class Protocol(StrEnum):
@@ -113,5 +113,3 @@ def watch(ticket: UUID) -> bytes:
 
 def _text(chance: random.Random) -> str:
     return " ".join(chance.choices(_WORDS, k=chance.randint(15, 40)))
-
-

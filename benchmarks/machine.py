@@ -17,7 +17,7 @@ async def facts(world: World, tools: Tools, folder: Path) -> dict[str, str]:
     """Lines for the head of the report."""
     found = await versions(tools)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    peers = "fastapi uvicorn sqlalchemy asyncpg python-socketio bun".split()
+    peers = ["fastapi", "uvicorn", "sqlalchemy", "asyncpg", "python-socketio", "bun"]
     return {
         "Date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "Machine": f"{len(os.sched_getaffinity(0))} x {_cpu()}, {memory:.0f} GiB, {_file_system(folder)}",
@@ -63,7 +63,9 @@ def _file_system(folder: Path) -> str:
 async def _commit() -> str:
     try:
         commit = (await run(["git", "rev-parse", "--short=10", "HEAD"], cwd=ROOT)).strip()
-        changed = await run(["git", "status", "--porcelain", "--", "server", "envoy", "migrations", "proto"], cwd=ROOT)
+        changed = await run(
+            ["git", "status", "--porcelain", "--", "server", "envoy", "migrations", "proto"], cwd=ROOT
+        )
     except (StartError, OSError):
         return "not from a git checkout"
     return f"commit {commit}" + (", with uncommitted changes" if changed.strip() else "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks import usage
 from benchmarks.children import StartError, free_port, running, wait_until
@@ -19,14 +20,25 @@ from benchmarks.world import POOL_SIZE, World, ticket_id, ticket_name
 WORKERS = 2
 
 
+class Command(NamedTuple):
+    """How to start one process of a peer."""
+
+    words: Sequence[str | Path]
+    environ: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something that answers on a port."""
+    """Something that answers on a port, or on one per process."""
 
     name: str
     protocol: Protocol
-    port: int
+    ports: tuple[int, ...]
     scope: usage.Scope
+
+    @property
+    def port(self) -> int:
+        return self.ports[0]
 
     @property
     def label(self) -> str:
@@ -60,7 +72,7 @@ async def guildhall(world: World, database: str, folder: Path) -> AsyncIterator[
     async with running(command, log=log, environ=environ, cwd=ROOT) as process:
         await wait_until(lambda: answers(port, "/healthz"), process, log)
         scope = usage.Scope((process.pid,), world.postmaster, database)
-        yield Subject(GUILDHALL, Protocol.GRPC, port, scope)
+        yield Subject(GUILDHALL, Protocol.GRPC, (port,), scope)
 
 
 @contextlib.asynccontextmanager
@@ -68,45 +80,58 @@ async def python_peer(
     name: str, app: str, world: World, tools: Tools, folder: Path, *, workers: int = WORKERS
 ) -> AsyncIterator[Subject]:
     """A peer on uvicorn with uvloop and httptools, no access log."""
-    database = await world.clone(f"bench_{app.split(':')[0]}")
-    port = free_port()
-    log = folder / f"{database}.log"
+    database = await world.clone(f"bench_{app.split(':', maxsplit=1)[0]}")
     environ = {"DATABASE_URL": world.url(database), "POOL_SIZE": str(POOL_SIZE)}
-    words = f"--app-dir {PYTHON_PEERS} --host 127.0.0.1 --port {port} --workers {workers} --loop uvloop"
-    more = "--http httptools --no-access-log --log-level warning"
-    command = [tools.python, "-m", "uvicorn", app, *words.split(), *more.split()]
-    async with running(command, log=log, environ=environ) as process:
-        await wait_until(lambda: answers(port, f"/v1/{ticket_name(ticket_id(1))}", world.key), process, log)
-        yield Subject(name, Protocol.JSON, port, usage.Scope((process.pid,), world.postmaster, database))
+
+    def command(port: int) -> Command:
+        where = f"--app-dir {PYTHON_PEERS} --host 127.0.0.1 --port {port} --loop uvloop --http httptools"
+        return Command(
+            [tools.python, "-m", "uvicorn", app, *where.split(), "--no-access-log", "--log-level", "warning"],
+            environ,
+        )
+
+    async with _peer(name, database, command, world, folder, workers) as subject:
+        yield subject
 
 
 @contextlib.asynccontextmanager
 async def hono(world: World, tools: Tools, folder: Path) -> AsyncIterator[Subject]:
-    """Two Bun processes that share a port."""
+    """Hono on Bun's own server."""
     if tools.bun is None:
         raise StartError(tools.without_bun)
-    database = await world.clone("bench_hono")
-    port = free_port()
+    database, bun = await world.clone("bench_hono"), tools.bun
     environ = {
         "DATABASE_SOCKET": f"{world.socket_folder}/.s.PGSQL.5432",
         "DATABASE_NAME": database,
         "DATABASE_USER": world.user,
         "POOL_SIZE": str(POOL_SIZE),
-        "PORT": str(port),
         "NODE_ENV": "production",
     }
+
+    def command(port: int) -> Command:
+        return Command([bun, "run", HONO / "server.ts"], environ | {"PORT": str(port)})
+
+    async with _peer(BUN, database, command, world, folder, WORKERS) as subject:
+        yield subject
+
+
+@contextlib.asynccontextmanager
+async def _peer(
+    name: str, database: str, command: Callable[[int], Command], world: World, folder: Path, workers: int
+) -> AsyncIterator[Subject]:
+    """Processes with a port each, over which callers spread evenly: balanced at no cost, better than by the kernel."""
+    ports, pids = [], []
+    path = f"/v1/{ticket_name(ticket_id(1))}"
     async with contextlib.AsyncExitStack() as stack:
-        pids = []
-        for number in range(WORKERS):
+        for number in range(workers):
+            port = free_port()
             log = folder / f"{database}-{number}.log"
-            command = [tools.bun, "run", "server.ts"]
-            process = await stack.enter_async_context(running(command, log=log, environ=environ, cwd=HONO))
-            path = f"/v1/{ticket_name(ticket_id(1))}"
-            await wait_until(lambda: answers(port, path, world.key), process, log)
+            words, environ = command(port)
+            process = await stack.enter_async_context(running(words, log=log, environ=environ))
+            await wait_until(partial(answers, port, path, world.key), process, log)
+            ports.append(port)
             pids.append(process.pid)
-        # The first answers may all have come from the first process.
-        await asyncio.sleep(0.5)
-        yield Subject(BUN, Protocol.JSON, port, usage.Scope(tuple(pids), world.postmaster, database))
+        yield Subject(name, Protocol.JSON, tuple(ports), usage.Scope(tuple(pids), world.postmaster, database))
 
 
 def rooms(world: World, tools: Tools, folder: Path) -> contextlib.AbstractAsyncContextManager[Subject]:
@@ -129,5 +154,3 @@ async def answers(port: int, path: str, key: str = "") -> bool:
         return status == 200
     finally:
         connection.close()
-
-

@@ -183,5 +183,3 @@ async def _fill(connection: asyncpg.Connection, first: int, tickets: int, messag
         "INSERT INTO ticket_numbers VALUES ('default', $1) ON CONFLICT (project_id) DO UPDATE SET last_number = $1",
         first + tickets,
     )
-
-

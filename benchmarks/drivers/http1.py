@@ -132,7 +132,11 @@ async def connect(port: int) -> Connection:
 
 def request(verb: str, path: str, headers: dict[str, str], body: bytes = b"") -> bytes:
     """The bytes of a request."""
-    lines = [f"{verb} {path} HTTP/1.1", "host: localhost", *(f"{name}: {value}" for name, value in headers.items())]
+    lines = [
+        f"{verb} {path} HTTP/1.1",
+        "host: localhost",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
     if verb == "POST":
         lines += ["content-type: application/json", f"content-length: {len(body)}"]
     return "\r\n".join((*lines, "", "")).encode() + body

@@ -23,7 +23,11 @@ _END_HEADERS, _PADDED, _PRIORITY = 0x4, 0x8, 0x20
 _LARGEST = 2**31 - 1
 _REPLENISH = 2**24
 _PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
-_OK = (b"\x0bgrpc-status\x010", bytes.fromhex("889acac8b21234da8f") + b"\x010", bytes.fromhex("889acac8b21234da8f8107"))
+_OK = (
+    b"\x0bgrpc-status\x010",
+    bytes.fromhex("889acac8b21234da8f") + b"\x010",
+    bytes.fromhex("889acac8b21234da8f8107"),
+)
 """`grpc-status: 0` as literals: plain, and with its name or both Huffman-coded."""
 
 

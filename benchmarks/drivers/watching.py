@@ -24,7 +24,10 @@ PROBE = 0
 
 def text(number: int) -> str:
     """The text of a message. Number 0 is a probe: it finds out who is listening already."""
-    return f"bench:{number:06d}:{perf_counter_ns():019d} " + "and some words, as people write them to each other. " * 2
+    return (
+        f"bench:{number:06d}:{perf_counter_ns():019d} "
+        + "and some words, as people write them to each other. " * 2
+    )
 
 
 class Deliveries:

@@ -35,7 +35,7 @@ async def measure_chain(world: World, folder: Path, tell: Callable[[str], None])
         source = GET.source(Protocol.GRPC, world.key, world.plan.tickets)
         for turn in range(world.plan.rounds):
             for name in (WITH, WITHOUT) if turn % 2 else (WITHOUT, WITH):
-                lanes = Lanes(sockets[name], Protocol.GRPC, world.key, _IN_FLIGHT)
+                lanes = Lanes([sockets[name]], Protocol.GRPC, world.key, _IN_FLIGHT)
                 try:
                     opened = await lanes.open(GET.path)
                     warm = Loop(source, seconds=world.plan.warm_up, most=world.plan.most_requests)

@@ -22,11 +22,13 @@ async def measure_depths(
 ) -> list[Series]:
     """Three reads at every depth."""
     plan = world.plan
-    found = {(load, depth): Series(subject.name, load, depth) for load in (GET, FIRST, LAST) for depth in tickets}
+    found = {
+        (load, depth): Series(subject.name, load, depth) for load in (GET, FIRST, LAST) for depth in tickets
+    }
     for turn in range(plan.depth_rounds):
         for (load, depth), series in found.items():
             rpc, request = _request(load, tickets[depth], depth)
-            lanes = Lanes(subject.port, Protocol.GRPC, world.key, 1)
+            lanes = Lanes(subject.ports, Protocol.GRPC, world.key, 1)
             try:
                 opened = await lanes.open(rpc.path)
                 source = itertools.repeat(request).__next__

@@ -10,6 +10,7 @@ from time import perf_counter
 from uuid import UUID
 
 from benchmarks import loads, usage
+from benchmarks import subjects as who
 from benchmarks.drivers import http1, http2
 from benchmarks.drivers.watching import PROBE, Deliveries, EventSource, SocketIo, Watcher, text
 from benchmarks.measures.sampling import MeasureError, check, metered
@@ -18,7 +19,6 @@ from benchmarks.results import Memory, Sample, Series
 from benchmarks.subjects import ROOMS, Subject
 from benchmarks.tools import Tools
 from benchmarks.world import World, ticket_id, ticket_name
-from benchmarks import subjects as who
 
 GRPC, SSE = "Guildhall, gRPC", "Guildhall, SSE"
 _SHARED = 8
@@ -37,7 +37,10 @@ async def measure_fans(
     series: dict[tuple[str, int], Series] = {}
     memory: list[Memory] = []
     database = await world.clone("bench_fans")
-    async with who.guildhall(world, database, folder / "fans") as guildhall, who.rooms(world, tools, folder) as rooms:
+    async with (
+        who.guildhall(world, database, folder / "fans") as guildhall,
+        who.rooms(world, tools, folder) as rooms,
+    ):
         for turn in range(plan.fan_rounds):
             for number, fan in enumerate(plan.fans):
                 for kind, subject in ((GRPC, guildhall), (ROOMS, rooms), (SSE, guildhall)):
@@ -77,7 +80,9 @@ async def _measure(
                 await _write_all(write, messages, fan.rate)
                 await _all_delivered(deliveries, messages * fan.watchers)
             check(deliveries.errors, kind)
-            return meter.sample(deliveries.latencies), {group: size / fan.watchers for group, size in rss.items()}
+            return meter.sample(deliveries.latencies), {
+                group: size / fan.watchers for group, size in rss.items()
+            }
 
 
 async def _write_all(write: Write, messages: int, rate: float) -> None:
@@ -107,7 +112,9 @@ async def _all_listening(deliveries: Deliveries, watchers: int, write: Write) ->
             await asyncio.sleep(0.3)
             return
         if perf_counter() > deadline:
-            raise MeasureError(f"only {deliveries.listening} of {watchers} watchers came up: {deliveries.errors}")
+            raise MeasureError(
+                f"only {deliveries.listening} of {watchers} watchers came up: {deliveries.errors}"
+            )
 
 
 async def _all_delivered(deliveries: Deliveries, expected: int) -> None:
@@ -132,7 +139,9 @@ async def _writing(world: World, kind: str, subject: Subject, ticket: UUID) -> A
     path, headers = f"/v1/{ticket_name(ticket)}/messages:live", {"x-api-key": world.key}
 
     async def write(said: str) -> None:
-        status, answer = await http.ask(http1.request("POST", path, headers, b'{"text": "%b"}' % said.encode()))
+        status, answer = await http.ask(
+            http1.request("POST", path, headers, b'{"text": "%b"}' % said.encode())
+        )
         if status != 200:
             raise MeasureError(f"{kind}, writing: HTTP {status} {answer[:200]!r}")
 
@@ -191,7 +200,9 @@ async def _watch_rooms(
         await asyncio.wait_for(client.joined, _PATIENCE)
 
 
-async def _connect_all(make: Callable[[], EventSource | SocketIo], port: int, count: int, opened: Closers) -> list:  # type: ignore[type-arg]
+async def _connect_all(
+    make: Callable[[], EventSource | SocketIo], port: int, count: int, opened: Closers
+) -> list:  # type: ignore[type-arg]
     loop = asyncio.get_running_loop()
     clients = []
     for start in range(0, count, _BATCH):

@@ -61,7 +61,11 @@ def metered(scope: usage.Scope) -> Iterator[Meter]:
     before, own, busy, began = usage.read(scope), process_time(), sum(usage.machine_busy()), perf_counter()
     yield meter
     meter.seconds = perf_counter() - began
-    used, own, busy = usage.read(scope).cpu_since(before), process_time() - own, sum(usage.machine_busy()) - busy
+    used, own, busy = (
+        usage.read(scope).cpu_since(before),
+        process_time() - own,
+        sum(usage.machine_busy()) - busy,
+    )
     meter.cpu = used
     meter.foreign = max(0.0, busy - own - sum(used.values())) / (meter.seconds * _CPUS)
 
@@ -83,19 +87,21 @@ async def measure(loop: Loop, lanes: Sequence[Lane], scope: usage.Scope, what: s
 class Lanes:
     """Lanes to a subject, opened anew for each measurement."""
 
-    def __init__(self, target: int | Path, protocol: Protocol, key: str, in_flight: int) -> None:
-        self._target, self._protocol, self._key, self._in_flight = target, protocol, key, in_flight
+    def __init__(self, targets: Sequence[int | Path], protocol: Protocol, key: str, in_flight: int) -> None:
+        self._targets, self._protocol, self._key, self._in_flight = targets, protocol, key, in_flight
         self._open: list[http1.Connection | http2.Connection] = []
 
     async def open(self, path: str) -> list[Lane]:
         """A connection per request in flight for JSON; for gRPC few connections with many streams."""
         if self._protocol is Protocol.JSON:
-            if not isinstance(self._target, int):
-                raise TypeError("JSON goes to a port")
-            for _ in range(self._in_flight):
-                self._open.append(await http1.connect(self._target))
-            return [one for one in self._open if isinstance(one, http1.Connection)]
-        shared = [await http2.connect(self._target, self._key) for _ in range(min(_CONNECTIONS, self._in_flight))]
+            ports = [target for target in self._targets if isinstance(target, int)]
+            each = [await http1.connect(ports[number % len(ports)]) for number in range(self._in_flight)]
+            self._open += each
+            return [*each]
+        shared = [
+            await http2.connect(self._targets[0], self._key)
+            for _ in range(min(_CONNECTIONS, self._in_flight))
+        ]
         self._open += shared
         return [http2.Lane(shared[number % len(shared)], path) for number in range(self._in_flight)]
 
@@ -106,11 +112,19 @@ class Lanes:
 
 
 async def call(
-    subject: Subject, load: Load, key: str, *, tickets: int, in_flight: int, warm_up: float, seconds: float, most: int
+    subject: Subject,
+    load: Load,
+    key: str,
+    *,
+    tickets: int,
+    in_flight: int,
+    warm_up: float,
+    seconds: float,
+    most: int,
 ) -> Sample:
     """One measurement of one subject under one load, after a warm-up on the same connections."""
     source = load.source(subject.protocol, key, tickets)
-    lanes = Lanes(subject.port, subject.protocol, key, in_flight)
+    lanes = Lanes(subject.ports, subject.protocol, key, in_flight)
     what = f"{subject.label}, {load.name}"
     try:
         opened = await lanes.open(load.path)

@@ -29,7 +29,8 @@ _METHOD = """## Method
   messages each). Autovacuum is off and VACUUM runs between the rounds, so that nobody pays for the rows of others.
 - **Subjects.** Guildhall is `guildhall up` with two workers, as a production installation: Envoy, the whole chain, the
   job worker. Each peer has two processes (python-socketio has one) and 8 connections in each. All are running during the whole part,
-  and idle when it is not their turn. Peers are called directly, with no proxy in front of them.
+  and idle when it is not their turn. Peers are called directly: no proxy stands in front of them, and calls
+  spread evenly over their processes at no cost.
 - **Rounds.** Under each load every subject has one turn per round, beginning with another subject each time; a turn is a
   warm-up and then 2.5 s of calls in a closed loop. Figures are medians over 5 rounds (fan-out and others: 3). A single
   failed or wrong call fails the whole run.
@@ -75,7 +76,9 @@ def render(results: Results, charts: Iterable[str]) -> str:
     parts = [_HEAD]
     if results.quick:
         parts.append("> **This is a smoke run (`--quick`). Its figures mean nothing.**\n")
-    parts.append("\n".join(f"- {name}: {value}" for name, value in results.facts.items()) + "\n" + _weather(results))
+    parts.append(
+        "\n".join(f"- {name}: {value}" for name, value in results.facts.items()) + "\n" + _weather(results)
+    )
     parts += [f"> Not measured: {line.splitlines()[0]}\n" for line in results.missing]
     parts.append("## Targets\n\n" + _targets(results))
     parts += [f"![CPU per call]({name})\n" for name in charts]
@@ -129,7 +132,9 @@ def _calls(results: Results) -> str:
         for number in in_flight:
             rows = [one for one in results.calls if one.load == load.name and one.in_flight == number]
             if rows:
-                parts.append(f"### {load.name}, {number} in flight\n\n" + _table(_head(), map(_row(results), rows)))
+                parts.append(
+                    f"### {load.name}, {number} in flight\n\n" + _table(_head(), map(_row(results), rows))
+                )
     return "\n".join(parts)
 
 
@@ -139,11 +144,13 @@ def _head() -> str:
     )
 
 
-def _row(results: Results):  # noqa: ANN202
+def _row(results: Results):
     def row(one: Series) -> list[str]:
         low, high = one.spread
         ratios = (
-            ratio(one, find(results.calls, peer, one.load, one.in_flight)) if one.subject.startswith(GUILDHALL) else None
+            ratio(one, find(results.calls, peer, one.load, one.in_flight))
+            if one.subject.startswith(GUILDHALL)
+            else None
             for peer in PEERS
         )
         return [
@@ -162,7 +169,12 @@ def _row(results: Results):  # noqa: ANN202
 
 def _chain(results: Results) -> str:
     rows = [
-        [one.subject, f"{one.middle(lambda sample: sample.rate):,.0f}", f"{one.total:,.0f}", f"{one.cpu(APP):,.0f}"]
+        [
+            one.subject,
+            f"{one.middle(lambda sample: sample.rate):,.0f}",
+            f"{one.total:,.0f}",
+            f"{one.cpu(APP):,.0f}",
+        ]
         for one in results.chain
     ]
     return (
@@ -245,5 +257,3 @@ def _floors(results: Results) -> str:
         if rows
         else ""
     )
-
-

@@ -79,7 +79,9 @@ def _fans(results: Results) -> Iterator[Target]:
         ours = find(results.fans, kind, "fan-out", 500)
         if kind == fanout.GRPC or ours:
             promised = f"500 watchers, {kind}"
-            yield _at_most(f"{promised}: CPU per delivery against python-socketio", ratio(ours, rooms), 0.6, "×")
+            yield _at_most(
+                f"{promised}: CPU per delivery against python-socketio", ratio(ours, rooms), 0.6, "×"
+            )
             slow = ours.middle(lambda sample: sample.p99) if ours else None
             yield _at_most(f"{promised}: p99 of the delivery", slow, 50, " ms")
     for memory in results.memory:
@@ -92,7 +94,9 @@ def _writers(results: Results) -> Iterator[Target]:
     for load in (writers.ELSEWHERE, writers.ALL_HERE):
         none, one = (find(results.writers, f"{number} watching", load, 16) for number in (0, 1))
         if load == writers.ELSEWHERE:
-            yield _at_most("One watcher costs nothing to a writer: CPU per write", ratio(one, none), 1.05, "×")
+            yield _at_most(
+                "One watcher costs nothing to a writer: CPU per write", ratio(one, none), 1.05, "×"
+            )
 
 
 def _flat(results: Results) -> Iterator[Target]:
@@ -102,7 +106,9 @@ def _flat(results: Results) -> Iterator[Target]:
         depths = f"{low.in_flight:,} to {high.in_flight:,} messages" if low and high else ""
         yield _at_most(f"Flat: {load}, CPU from {depths}", ratio(high, low), NOISE, "×")
     starts = [sorted(seconds)[len(seconds) // 2] for seconds in results.starts.values()]
-    yield _at_most("Flat: start-up, full against empty", starts[1] / starts[0] if len(starts) == 2 else None, NOISE, "×")
+    yield _at_most(
+        "Flat: start-up, full against empty", starts[1] / starts[0] if len(starts) == 2 else None, NOISE, "×"
+    )
 
 
 def _at_most(what: str, value: float | None, limit: float, unit: str) -> Target:

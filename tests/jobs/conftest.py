@@ -3,12 +3,13 @@ from collections.abc import AsyncIterator
 import pytest
 from tests.jobs.queues import Queue, StillClock
 
+from guildhall_server.jobs.engine import open_engine
 from guildhall_server.storage.database import Database
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    database = await Database.open(database_url)
+    database = await open_engine(database_url)
     yield database
     await database.close()
 

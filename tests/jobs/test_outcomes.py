@@ -75,4 +75,3 @@ async def test_a_payload_that_cannot_be_read_fails_like_any_job(queue, database)
     [row] = await queue.reach(State.WAITING, attempts=1)
 
     assert row.last_error == "PayloadError: the stored payload is no Errand: TypeError 'one' is no int"
-

@@ -1,6 +1,6 @@
 """The embedded Postgres: made, stopped, killed, moved, found in a bad state."""
 
-import asyncio
+import contextlib
 import errno
 import os
 import signal
@@ -15,6 +15,9 @@ import pytest
 from guildhall_server.storage.postgres import EmbeddedPostgres, PostgresError
 from guildhall_server.storage.postgres.failure import of_log, of_os_error
 from guildhall_server.storage.postgres.leftover import read_pid_file
+
+NOBODY = 65534
+AS_NOBODY = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
 
 
 @pytest.fixture
@@ -89,14 +92,10 @@ async def test_two_cannot_share_a_folder(folder):
 async def test_a_zombie_postmaster_does_not_count_as_running(folder):
     async with EmbeddedPostgres(folder / "data"):
         pass
-    zombie = subprocess.Popen(["true"])
-    os.waitid(os.P_PID, zombie.pid, os.WEXITED | os.WNOWAIT)
-    write_pid_file(folder, zombie.pid)
-    try:
+    with unreaped() as zombie:
+        write_pid_file(folder, zombie)
         async with EmbeddedPostgres(folder / "data") as postgres:
             assert await count(postgres, "SELECT 1") == 1
-    finally:
-        zombie.wait()
 
 
 async def test_a_number_used_again_by_another_program_does_not_count_as_running(folder):
@@ -163,7 +162,7 @@ async def test_a_broken_setting_is_told_in_postgres_own_words(folder):
         pass
     with (folder / "data/postgresql.conf").open("a") as file:
         file.write("max_connections = many\n")
-    with pytest.raises(PostgresError, match="Cannot start Postgres: .*"):
+    with pytest.raises(PostgresError, match="Cannot start Postgres: "):
         await postgres.start()
 
 
@@ -175,10 +174,7 @@ def test_a_full_disk_is_named():
     )
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
-async def test_it_runs_as_an_ordinary_user(folder):
-    os.chown(folder, 65534, 65534)
-    script = """
+SCRIPT = """
 import asyncio, os, sys
 from pathlib import Path
 from guildhall_server.storage.postgres import EmbeddedPostgres
@@ -189,17 +185,30 @@ async def main():
 
 asyncio.run(main())
 """
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", script, str(folder / "data")),
-        user=65534,
-        group=65534,
-        extra_groups=[],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    output, _ = await process.communicate()
 
-    assert output.decode().split() == ["65534", "65534"], output.decode()
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_it_runs_as_an_ordinary_user(folder):
+    os.chown(folder, NOBODY, NOBODY)
+    # Root's own Python may lie where nobody else can go; any Python does for this.
+    found = (sys.executable, "/usr/bin/python3")
+    python = next(
+        (path for path in found if subprocess.run([*AS_NOBODY, path, "-V"], check=False).returncode == 0),
+        None,
+    )
+    if python is None:
+        pytest.skip("no Python that an ordinary user can run")
+    ran = subprocess.run(
+        [*AS_NOBODY, python, "-c", SCRIPT, folder / "data"],
+        env={
+            "PYTHONPATH": ":".join(path for path in sys.path if path.endswith(("/site-packages", "/server")))
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.stdout.split() == [str(NOBODY), str(NOBODY)], ran.stderr
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="about what root changes")
@@ -209,10 +218,23 @@ async def test_as_root_the_way_to_the_data_is_opened_and_told(folder):
     async with EmbeddedPostgres(closed / "data") as postgres:
         assert any(note.startswith(f"{closed} may now be passed through") for note in postgres.notes)
         assert closed.stat().st_mode & 0o777 == 0o701
-        assert Path(f"/proc/{postgres.pid}").stat().st_uid != 0
+        assert owner(postgres.pid) != 0
+
+
+@contextlib.contextmanager
+def unreaped():
+    process = subprocess.Popen(["true"])
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    try:
+        yield process.pid
+    finally:
+        process.wait()
+
+
+def owner(pid):
+    return Path(f"/proc/{pid}").stat().st_uid
 
 
 def write_pid_file(folder, pid):
-    (folder / "data/postmaster.pid").write_text(
-        f"{pid}\n{folder}/data\n0\n5432\n{folder}/data\n\n1 999999\nready\n"
-    )
+    lines = (pid, f"{folder}/data", 0, 5432, f"{folder}/data", "", "1 999999", "ready", "")
+    (folder / "data/postmaster.pid").write_text("\n".join(str(line) for line in lines))

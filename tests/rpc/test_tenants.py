@@ -15,13 +15,13 @@ from guildhall_server.permissions import ALL
 from guildhall_server.rpc.contract import Method
 
 from tests.support.places import Place
-from tests.support.samples import label, sample
+from tests.support.samples import SAMPLES, label, sample
 from tests.support.stack import Stack
 from tests.support.transcoding import bindings, every_method
 from tests.support.wire import HTTP, Answer, credential, over_grpc, over_json
 
 METHODS = every_method()
-UNAUTHENTICATED, PERMISSION_DENIED, NOT_FOUND = 16, 7, 5
+INVALID_ARGUMENT, NOT_FOUND, PERMISSION_DENIED, UNAUTHENTICATED = 3, 5, 7, 16
 
 Keys = Callable[[Place, str, Method], Awaitable[str | None]]
 Outcome = tuple[int, str, dict[str, str]]
@@ -30,6 +30,11 @@ CREDENTIALS = ("none", "garbage", "unknown", "expired", "revoked", "inactive", "
 CAUSES = {"garbage": "malformed"} | {cause: cause for cause in ("unknown", "expired", "revoked", "inactive")}
 # What is done to the installation is not for keys of a project, whatever their scopes.
 ROOT_ONLY = {"ProjectService/CreateProject"}
+# The policy lets openers in; whoever is not the opener has to be staff.
+ALSO_NEEDED = {
+    "TicketService/CloseTicket": {"tickets:moderate"},
+    "TicketService/ReopenTicket": {"tickets:moderate"},
+}
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +56,7 @@ def keys(stack: Stack, there: Place) -> Keys:
         owner = there if kind == "of another project" else place
         scopes: frozenset[str] = ALL - set(method.permissions) if kind == "lacking" else frozenset(ALL)
         if kind == "right":
-            scopes = frozenset(method.permissions or ALL)
+            scopes = frozenset(method.permissions or ALL) | ALSO_NEEDED.get(label(method), set())
         wanted = (owner.name, kind if kind in spoilt else "", scopes)
         if wanted not in made:
             made[wanted] = await owner.make.key(*scopes, project=owner.name, **spoilt.get(kind, {}))
@@ -131,27 +136,29 @@ async def test_a_foreign_row_looks_absent(stack: Stack, here: Place, there: Plac
     """Each resource a request names, by the id of a row of another project and by an id of no row."""
     admin = credential(await here.make.key(project=here.name))
     request, foreign = await sample(method, here), await sample(method, there)
-    checked = 0
     for place in _named_rows(request):
-        other = _at(foreign, place)
-        theirs, nobodys = _with(request, place, _id(other)), _with(request, place, str(new_id()))
+        theirs, nobodys = _with(request, place, _id(_at(foreign, place))), _with(request, place, str(new_id()))
+        # What the call acts on is not found; what it only mentions makes the request a wrong one.
+        codes = {NOT_FOUND} if ".".join(map(str, place)) == method.project_field else {NOT_FOUND, INVALID_ARGUMENT}
         for answer, absent in await _both_ways(stack, method, theirs, nobodys, admin):
-            assert answer.code == NOT_FOUND, f"{'.'.join(map(str, place))}: {answer.status or 'found'}"
+            assert answer.code in codes, f"{place}: {answer.status or 'found'}"
             assert _shape(answer) == _shape(absent)
-            checked += 1
-    assert checked or not list(_named_rows(request))
 
 
-@pytest.mark.parametrize("method", NAMED, ids=label)
-async def test_a_ticket_of_somebody_else_looks_absent(stack: Stack, here: Place, keys: Keys, method: Method) -> None:
+OF_TICKETS = [
+    method
+    for method in NAMED
+    if "tickets:moderate" not in method.permissions
+    and re.search(r"\$(ticket|closed|merged|message)\b", str(SAMPLES.get(label(method))))
+]
+
+
+@pytest.mark.parametrize("method", OF_TICKETS, ids=label)
+async def test_a_ticket_of_somebody_else_looks_absent(stack: Stack, here: Place, method: Method) -> None:
     """Members, who act as one person and do not moderate, see their own tickets only."""
     request = await sample(method, here)
-    rows = [place for place in _named_rows(request) if "/tickets/" in _at(request, place)]
-    if not rows or "tickets:moderate" in method.permissions:
-        assert method.permissions
-        return
     _, member = await here.make.member(here.name)
-    unknown = _with(request, rows[0], str(new_id()))
+    unknown = _with(request, next(_named_rows(request)), str(new_id()))
 
     for answer, absent in await _both_ways(stack, method, request, unknown, credential(member)):
         assert answer.code == NOT_FOUND, answer.status

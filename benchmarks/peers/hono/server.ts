@@ -312,4 +312,4 @@ app.onError((error, c) => {
   return c.json({ message: "the server failed" }, 500);
 });
 
-Bun.serve({ hostname: "127.0.0.1", port: Number(process.env.PORT), reusePort: true, fetch: app.fetch });
+Bun.serve({ hostname: "127.0.0.1", port: Number(process.env.PORT), fetch: app.fetch });

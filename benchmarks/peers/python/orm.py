@@ -50,9 +50,7 @@ async def _look_up(digest: bytes) -> Key | None:
         select(tables.ApiKey, tables.User)
         .outerjoin(
             tables.User,
-            and_(
-                tables.User.project_id == tables.ApiKey.project_id, tables.User.id == tables.ApiKey.user_id
-            ),
+            and_(tables.User.project_id == tables.ApiKey.project_id, tables.User.id == tables.ApiKey.user_id),
         )
         .where(tables.ApiKey.secret_hash == digest)
     )

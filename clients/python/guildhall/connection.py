@@ -20,6 +20,8 @@ OPTIONS: tuple[tuple[str, Any], ...] = (
     # A connection that died in silence is found within 15 seconds. The server allows a ping every 5.
     ("grpc.keepalive_time_ms", 10_000),
     ("grpc.keepalive_timeout_ms", 5_000),
+    # Without this one grpc waits a minute for the answer, whatever the line above says.
+    ("grpc.http2.ping_timeout_ms", 5_000),
     ("grpc.keepalive_permit_without_calls", 1),
     ("grpc.http2.max_pings_without_data", 0),
     # grpc would wait up to two minutes before it dials again.

@@ -43,7 +43,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from guildhall_server.storage.cursor import Position
 from guildhall_server.storage.database import Database, Transaction
 from guildhall_server.storage.schema import Instant, Long, ProjectId, metadata
-from guildhall_server.storage.statement import as_given, given_rows, nothing, scalar, statement
+from guildhall_server.storage.statement import as_given, given_rows, nothing, statement
 
 MAX_TRANSACTION = timedelta(hours=1)
 """No writing transaction lasts longer (timeouts see to it); lets a read skip older partitions."""
@@ -263,14 +263,6 @@ _newest_by_subject = {
     )
     for subject in (True, False)
 }
-_ahead = statement(
-    select(
-        (
-            func.coalesce(func.max(events.c.tx), 0) > literal_column("pg_current_xact_id()::text::bigint")
-        ).label("ahead")
-    ),
-    scalar,
-)
 
 
 async def append(tx: Transaction, drafts: Sequence[Draft]) -> None:
@@ -315,8 +307,3 @@ async def read_tail(database: Database, position: Position, written: datetime) -
         if r.project is not None
     ]
     return Tail(entries, Horizon(rows[0].xmin, rows[0].now), rows[0].hidden)
-
-
-async def is_ahead_of_clock(database: Database) -> bool:
-    """Whether the log holds transactions the server has not reached: it was restored from elsewhere."""
-    return await database.one(_ahead)

@@ -6,11 +6,14 @@ import asyncio
 from pathlib import Path
 
 import asyncpg
+import structlog
 
-from guildhall_server.storage import partitions
+from guildhall_server.storage import partitions, restored
 
 MIGRATIONS = Path(__file__).resolve().parents[3] / "migrations"
 OLDEST_POSTGRES = 15
+
+log = structlog.get_logger(__name__)
 
 _LOCK = 0x6775696C64  # "guild"
 
@@ -52,6 +55,8 @@ async def ensure(url: str) -> bool:
                 )
             await asyncio.to_thread(_upgrade, url)
         await partitions.make_ahead(connection)
+        if await restored.settle(connection):
+            log.warning("this database comes from another server: the event log starts over, cursors are refused")
         return changed
     finally:
         await connection.close()

@@ -113,7 +113,7 @@ class House:
         """Ends everything in the order in which nothing is lost."""
         self._state = "stopping"
         self._write()
-        # Envoy asks its callers to leave with their next answer, then closes the door: workers end only after that.
+        # Envoy asks its callers to leave with their next answer, then closes the door; only then workers end.
         await envoy.tell(self.admin, "/drain_listeners?graceful")
         await asyncio.sleep(_LEAVING)
         await envoy.tell(self.admin, "/drain_listeners")

@@ -1,0 +1,67 @@
+import pytest
+from grpc import StatusCode
+
+from guildhall.meta.v1.meta_service_pb2 import GetHealthRequest, GetInfoRequest
+from guildhall_server import __version__
+from tests.support.refusals import refused
+
+
+async def test_anybody_learns_what_answers_here(guildhall):
+    info = await guildhall.as_(None).meta.GetInfo(GetInfoRequest())
+
+    assert (info.service, info.version) == ("guildhall", __version__)
+    assert info.description
+    assert list(info.services) == sorted(info.services)
+    assert {"guildhall.meta.v1.MetaService", "guildhall.user.v1.UserService"} <= set(info.services)
+    assert info.links["health"] == "/healthz"
+
+
+async def test_a_working_server_is_healthy(guildhall, clock):
+    health = await guildhall.as_(None).meta.GetHealth(GetHealthRequest())
+
+    assert (health.status, health.healthy, health.service) == ("ok", True, "guildhall")
+    assert health.version == __version__
+    assert abs(health.time.seconds - clock().timestamp()) < 5
+    assert health.uptime.ToTimedelta().total_seconds() > 0
+    assert set(health.checks) >= {"database", "migrations"}
+    assert all(check.healthy and not check.detail for check in health.checks.values())
+    assert health.checks["database"].latency.ToNanoseconds() > 0
+
+
+@pytest.mark.parametrize(
+    "damage", ["UPDATE alembic_version SET version_num = '0000'", "DROP TABLE alembic_version"]
+)
+async def test_a_database_that_is_not_migrated_is_not_ready(guildhall, database, damage):
+    await database.pool.execute(damage)
+
+    with refused("NOT_READY", code=StatusCode.UNAVAILABLE) as refusal:
+        await guildhall.as_(None).meta.GetHealth(GetHealthRequest())
+
+    assert refusal.metadata == {"part": "migrations"}
+    assert refusal.retry_after
+    assert "guildhall migrate" in refusal.message
+
+
+async def test_a_newer_database_is_fine(guildhall, database):
+    await database.pool.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    assert (await guildhall.as_(None).meta.GetHealth(GetHealthRequest())).healthy
+
+
+async def test_without_a_database_it_is_not_ready(guildhall, database):
+    name = await database.pool.fetchval("SELECT current_database()")
+    await database.pool.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    await database.pool.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+
+    with refused("NOT_READY", code=StatusCode.UNAVAILABLE) as refusal:
+        await guildhall.as_(None).meta.GetHealth(GetHealthRequest())
+
+    assert refusal.metadata == {"part": "database"}
+
+
+async def test_a_credential_that_is_sent_must_be_valid_even_here(guildhall):
+    with refused("CREDENTIALS_INVALID", code=StatusCode.UNAUTHENTICATED):
+        await guildhall.as_("guild_live_nonsense").meta.GetInfo(GetInfoRequest())
