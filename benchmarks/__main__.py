@@ -30,6 +30,7 @@ from benchmarks.measures.chain import measure_chain
 from benchmarks.measures.depth import measure_depths
 from benchmarks.measures.fanout import measure_fans
 from benchmarks.measures.floor import measure_floors
+from benchmarks.measures.memory import measure_memory
 from benchmarks.measures.sameness import check_sameness
 from benchmarks.measures.sampling import MeasureError
 from benchmarks.measures.starts import measure_starts
@@ -92,16 +93,18 @@ async def measure(plan: Plan, parts: list[str], *, quick: bool) -> Results:
             if "chain" in parts:
                 results.chain = await measure_chain(world, folder, tell)
             if "fans" in parts:
-                results.fans, results.memory = await measure_fans(world, installed, folder, tell)
+                results.memory = await measure_memory(world, installed, folder, tell)
+                results.fans = await measure_fans(world, installed, folder, tell)
             if "depth" in parts:
                 await _depth(world, folder, results)
             if "floor" in parts:
                 results.floors = await measure_floors(world, folder, tell)
         results.facts["Took"] = f"{(monotonic() - _began) / 60:.0f} min"
-        return results
     except BaseException:
         _keep_logs(folder)
         raise
+    else:
+        return results
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -79,9 +79,13 @@ async def wait_until(
         if await answer if asyncio.iscoroutine(answer) else answer:
             return
         if process.returncode is not None or asyncio.get_running_loop().time() > deadline:
-            end = log.read_text("utf-8", "replace")[-2000:] if log.exists() else ""
+            end = _end_of(log)
             raise StartError(f"{log.stem} did not start:\n{end}")
         await asyncio.sleep(0.01)
+
+
+def _end_of(log: Path) -> str:
+    return log.read_text("utf-8", "replace")[-2000:] if log.exists() else ""
 
 
 async def run(command: Sequence[str | Path], *, cwd: Path | None = None, seconds: float = 300) -> str:

@@ -18,7 +18,28 @@ pb = ticket_service_pb2
 SERVICE = "/guildhall.ticket.v1.TicketService"
 _VARIANTS = 4096
 _ID = b"_" * 32
-_WORDS = ["the", "bot", "does", "not", "answer", "any", "more", "since", "the", "last", "update", "and", "says", "that", "the", "channel", "is", "gone", "please", "help"]
+_WORDS = [
+    "the",
+    "bot",
+    "does",
+    "not",
+    "answer",
+    "any",
+    "more",
+    "since",
+    "the",
+    "last",
+    "update",
+    "and",
+    "says",
+    "that",
+    "the",
+    "channel",
+    "is",
+    "gone",
+    "please",
+    "help",
+]
 
 
 class Protocol(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import importlib.metadata
 import os
 import platform
@@ -19,7 +19,7 @@ async def facts(world: World, tools: Tools, folder: Path) -> dict[str, str]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     peers = ["fastapi", "uvicorn", "sqlalchemy", "asyncpg", "python-socketio", "bun"]
     return {
-        "Date": datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%d %H:%M UTC"),
+        "Date": dt.datetime.now(dt.UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "Machine": f"{len(os.sched_getaffinity(0))} x {_cpu()}, {memory:.0f} GiB, {_file_system(folder)}",
         "System": f"{_system()}, Linux {platform.release()}",
         "Guildhall": await _commit(),

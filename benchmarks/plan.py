@@ -30,6 +30,8 @@ class Plan:
     fan_seconds: float = 5.0
     fans: tuple[Fan, ...] = (Fan(5000, 1), Fan(500, 8), Fan(100, 20))
     most_sse: int = 500
+    idle: int = 5000
+    idle_sse: int = 2000
 
     writer_rounds: int = 3
     depths: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000)
@@ -53,6 +55,8 @@ QUICK = replace(
     fan_seconds=1.5,
     fans=(Fan(500, 4), Fan(100, 10)),
     most_sse=100,
+    idle=500,
+    idle_sse=200,
     writer_rounds=1,
     depths=(1_000, 10_000, 100_000),
     depth_rounds=1,

@@ -28,6 +28,16 @@ class Command(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a peer runs and what it is given."""
+
+    world: World
+    database: str
+    folder: Path
+    workers: int = WORKERS
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """Something that answers on a port, or on one per process."""
 
@@ -56,7 +66,6 @@ ROOMS = "python-socketio"
 async def guildhall(world: World, database: str, folder: Path) -> AsyncIterator[Subject]:
     """The full stack, as `guildhall up` starts it, on the Postgres of this run."""
     port = free_port()
-    folder.mkdir(parents=True)
     environ = {
         "GUILDHALL_DATABASE_URL": world.url(database),
         "GUILDHALL_DATABASE_POOL_SIZE": str(POOL_SIZE),
@@ -67,7 +76,7 @@ async def guildhall(world: World, database: str, folder: Path) -> AsyncIterator[
         "GUILDHALL_LIMITS_PER_ADDRESS": "0",
         "GUILDHALL_LOG_LEVEL": "warning",
     }
-    log = folder / "guildhall.log"
+    log = _fresh(folder) / "guildhall.log"
     command = [sys.executable, "-m", "guildhall_server", "up"]
     async with running(command, log=log, environ=environ, cwd=ROOT) as process:
         await wait_until(lambda: answers(port, "/healthz"), process, log)
@@ -85,12 +94,13 @@ async def python_peer(
 
     def command(port: int) -> Command:
         where = f"--app-dir {PYTHON_PEERS} --host 127.0.0.1 --port {port} --loop uvloop --http httptools"
+        quiet = "--no-access-log --log-level warning --timeout-keep-alive 75"
         return Command(
-            [tools.python, "-m", "uvicorn", app, *where.split(), "--no-access-log", "--log-level", "warning"],
+            [tools.python, "-m", "uvicorn", app, *where.split(), *quiet.split()],
             environ,
         )
 
-    async with _peer(name, database, command, world, folder, workers) as subject:
+    async with _peer(name, Place(world, database, folder, workers), command) as subject:
         yield subject
 
 
@@ -111,32 +121,38 @@ async def hono(world: World, tools: Tools, folder: Path) -> AsyncIterator[Subjec
     def command(port: int) -> Command:
         return Command([bun, "run", HONO / "server.ts"], environ | {"PORT": str(port)})
 
-    async with _peer(BUN, database, command, world, folder, WORKERS) as subject:
+    async with _peer(BUN, Place(world, database, folder), command) as subject:
         yield subject
 
 
 @contextlib.asynccontextmanager
 async def _peer(
-    name: str, database: str, command: Callable[[int], Command], world: World, folder: Path, workers: int
+    name: str, place: Place, command: Callable[[int], Command]
 ) -> AsyncIterator[Subject]:
-    """Processes with a port each, over which callers spread evenly: balanced at no cost, better than by the kernel."""
+    """Processes with a port each; callers spread evenly over them, which costs the peer nothing."""
     ports, pids = [], []
     path = f"/v1/{ticket_name(ticket_id(1))}"
     async with contextlib.AsyncExitStack() as stack:
-        for number in range(workers):
+        for number in range(place.workers):
             port = free_port()
-            log = folder / f"{database}-{number}.log"
+            log = place.folder / f"{place.database}-{number}.log"
             words, environ = command(port)
             process = await stack.enter_async_context(running(words, log=log, environ=environ))
-            await wait_until(partial(answers, port, path, world.key), process, log)
+            await wait_until(partial(answers, port, path, place.world.key), process, log)
             ports.append(port)
             pids.append(process.pid)
-        yield Subject(name, Protocol.JSON, tuple(ports), usage.Scope(tuple(pids), world.postmaster, database))
+        scope = usage.Scope(tuple(pids), place.world.postmaster, place.database)
+        yield Subject(name, Protocol.JSON, tuple(ports), scope)
 
 
 def rooms(world: World, tools: Tools, folder: Path) -> contextlib.AbstractAsyncContextManager[Subject]:
     """Socket.IO beside the same FastAPI + asyncpg application. One process, see peers/python/rooms.py."""
     return python_peer(ROOMS, "rooms:served", world, tools, folder, workers=1)
+
+
+def _fresh(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    return folder
 
 
 async def answers(port: int, path: str, key: str = "") -> bool:

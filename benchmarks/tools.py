@@ -1,4 +1,4 @@
-"""What the peers need that Guildhall does not: a virtual environment and a node_modules folder of their own."""
+"""What the peers need that Guildhall does not, in a virtual environment and a node_modules of their own."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ async def lock() -> None:
 async def versions(tools: Tools) -> dict[str, str]:
     """What the peers are made of."""
     names = "fastapi uvicorn sqlalchemy asyncpg python-socketio uvloop"
-    code = f"import importlib.metadata as m; print(*(n + ' ' + m.version(n) for n in '{names}'.split()), sep=chr(10))"
+    code = (
+        f"from importlib.metadata import version as v; [print(name, v(name)) for name in '{names}'.split()]"
+    )
     lines = (await run([tools.python, "-c", code])).split("\n")
     found = dict(line.split() for line in lines if line)
     if tools.bun:

@@ -26,7 +26,7 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose cost is counted: process trees, and the backends of one database besides Postgres's own processes."""
+    """Whose cost is counted: process trees, Postgres's own processes, and the backends of one database."""
 
     roots: tuple[int, ...]
     postmaster: int

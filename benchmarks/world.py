@@ -1,4 +1,4 @@
-"""The Postgres of a run: one cluster, durable as in production, with a database per subject that starts out equal."""
+"""The Postgres of a run: one cluster, durable as in production, with a database per subject, all equal at first."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ SELECT 'default', ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid
 FROM generate_series($2::int, $2::int + $5::int - 1) AS n
 """
 _INSERT_MESSAGES = """
-INSERT INTO ticket_messages (project_id, ticket_id, sequence, id, text, author, author_display_name, staff, created_at)
+INSERT INTO ticket_messages
+  (project_id, ticket_id, sequence, id, text, author, author_display_name, staff, created_at)
 SELECT 'default', ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, s,
   ('01900000-' || lpad(to_hex(n % 65536), 4, '0') || '-7000-a000-' || lpad(to_hex(s), 12, '0'))::uuid,
   'Message ' || s || $4, CASE WHEN s % 2 = 0 THEN $1 ELSE $5 END, 'bench', false,
@@ -41,14 +42,17 @@ SELECT 'default', ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid
 FROM generate_series($2::int, $2::int + $6::int - 1) AS n, generate_series(1, $3::int) AS s
 """
 _INSERT_PARTICIPANTS = """
-INSERT INTO ticket_participants (project_id, ticket_id, principal, messages, read_sequence, read_count, read_own)
-SELECT 'default', t.id, p, t.message_count / 2, t.message_count - 10, t.message_count - 10, t.message_count / 2 - 5
+INSERT INTO ticket_participants
+  (project_id, ticket_id, principal, messages, read_sequence, read_count, read_own)
+SELECT 'default', t.id, p, t.message_count / 2, t.message_count - 10, t.message_count - 10,
+  t.message_count / 2 - 5
 FROM tickets t, unnest(ARRAY[$1, $2]) AS p
 ON CONFLICT DO NOTHING
 """
 _INSERT_EVENTS = """
 INSERT INTO events (project_id, type, subject, owner, actor, payload)
-SELECT 'default', 'dev.guildhall.ticket.message.created.v1', 'tickets/' || $2::text, $1, $1, decode(repeat('00', 300), 'hex')
+SELECT 'default', 'dev.guildhall.ticket.message.created.v1', 'tickets/' || $2::text, $1, $1,
+  decode(repeat('00', 300), 'hex')
 FROM generate_series(1, $3::int)
 """
 _WORDS = " of this ticket. " + "Somebody writes a few words about the matter at hand. " * 3
@@ -140,7 +144,7 @@ async def opened(folder: Path, plan: Plan) -> AsyncIterator[World]:
     try:
         secret = new_secret(KEY_ID, live=True)
         connection = await asyncpg.connect(postgres.url)
-        version = ".".join(map(str, connection.get_server_version()[:2]))
+        version = str(await connection.fetchval("SHOW server_version"))
         # Cleaning the rows of one subject must not be paid by the next one: see World.tidy.
         await connection.execute("ALTER SYSTEM SET autovacuum = off")
         await connection.execute("SELECT pg_reload_conf()")
@@ -168,8 +172,9 @@ async def _add_key(connection: asyncpg.Connection, digest: bytes, display: str) 
         "VALUES ('default', gen_random_uuid(), 'Default', 1, true)"
     )
     await connection.execute(
-        "INSERT INTO api_keys (project_id, id, display_name, scopes, environment, active, secret_hash, display_key, "
-        "creator) VALUES ('default', $1, 'bench', ARRAY['tickets:read', 'tickets:write'], 1, true, $2, $3, '')",
+        "INSERT INTO api_keys (project_id, id, display_name, scopes, environment, active, secret_hash, "
+        "display_key, creator) VALUES ('default', $1, 'bench', ARRAY['tickets:read', 'tickets:write'], 1, true, "
+        "$2, $3, '')",
         *(KEY_ID, digest, display),
     )
 
@@ -180,6 +185,7 @@ async def _fill(connection: asyncpg.Connection, first: int, tickets: int, messag
     await connection.execute(_INSERT_MESSAGES, me, first, messages, _WORDS, other, tickets)
     await connection.execute(_INSERT_PARTICIPANTS, me, other)
     await connection.execute(
-        "INSERT INTO ticket_numbers VALUES ('default', $1) ON CONFLICT (project_id) DO UPDATE SET last_number = $1",
+        "INSERT INTO ticket_numbers VALUES ('default', $1) "
+        "ON CONFLICT (project_id) DO UPDATE SET last_number = $1",
         first + tickets,
     )

@@ -1,4 +1,4 @@
-"""Before anything is timed: do all subjects answer the same questions with the same fields and values?"""
+"""Before anything is timed: all subjects answer the same questions with the same fields and values."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from guildhall_server.domains.project.tables import projects
 from guildhall_server.ids import new_id
 from guildhall_server.storage.database import Database
 from guildhall_server.storage.eventlog import lock_key
-from guildhall_server.storage.statement import nothing, scalar, statement
+from guildhall_server.storage.statement import Statement, nothing, scalar, statement
 
 PROJECT = "default"
 
@@ -54,7 +54,7 @@ async def first_key(url: str, settings: Settings) -> str | None:
         await database.close()
 
 
-def _project() -> object:
+def _project() -> Statement[None]:
     values = {
         "project_id": PROJECT,
         "uid": new_id(),

@@ -25,7 +25,7 @@ class GuildhallError(Exception):
 
     reason: ClassVar[str]
 
-    def __init__(self, message: str, *, retry_after: float | None = None, **metadata: str) -> None:
+    def __init__(self, message: str, /, *, retry_after: float | None = None, **metadata: str) -> None:
         super().__init__(message)
         self.message = message
         self.metadata: Mapping[str, str] = metadata
@@ -41,12 +41,13 @@ class InvalidArgument(GuildhallError):
     def __init__(
         self,
         message: str,
+        /,
         *,
         field: str | None = None,
         violations: tuple[FieldViolation, ...] = (),
         **metadata: str,
     ) -> None:
-        super().__init__(message, **metadata)
+        super().__init__(message, retry_after=None, **metadata)
         self.violations = violations or ((FieldViolation(field, message),) if field else ())
 
 
@@ -99,7 +100,7 @@ class Unavailable(GuildhallError):
 
     reason = "NOT_READY"
 
-    def __init__(self, message: str, *, retry_after: float | None = 1.0, **metadata: str) -> None:
+    def __init__(self, message: str, /, *, retry_after: float | None = 1.0, **metadata: str) -> None:
         super().__init__(message, retry_after=retry_after, **metadata)
 
 

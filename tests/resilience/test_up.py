@@ -1,5 +1,7 @@
 """`guildhall up` on good days and bad ones."""
 
+import asyncio
+import json
 import os
 import re
 import shutil
@@ -15,6 +17,8 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.resilience.running import gone, is_ready, running, start, wait_for
+
+from guildhall_server.storage.postgres import EmbeddedPostgres
 
 pytestmark = pytest.mark.slow
 
@@ -204,6 +208,32 @@ def test_data_of_another_postgres_is_refused(data, tmp_path):
     assert refused.process.wait(20) == 1
     assert "was made by Postgres 16, this Guildhall brings Postgres 18" in refused.text
     assert "GUILDHALL_DATABASE_URL" in refused.text
+
+
+async def test_a_database_of_ones_own_is_used_instead(tmp_path):
+    async with EmbeddedPostgres(throwaway=True) as own:
+        up = start(tmp_path / "data", tmp_path / "up.txt", GUILDHALL_DATABASE_URL=own.url)
+        try:
+            async with asyncio.timeout(30):
+                while not is_ready(up):  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
+            assert "postgres" not in up.pids
+            assert up.state["database_url"] is None
+            assert not (up.data / "postgres").exists()
+            assert "GUILDHALL_KEY=" in up.text
+        finally:
+            await asyncio.to_thread(up.end, signal.SIGINT)
+
+
+def test_a_stream_ends_with_an_item_that_says_why(data, tmp_path):
+    with running(data, tmp_path / "up.txt") as up:
+        url = f"{up.state['url']}/v1/projects/default/tickets:watch"
+        headers = {"x-api-key": (data / "root-key").read_text().strip()}
+        with httpx.stream("GET", url, headers=headers, timeout=10) as stream:
+            lines = stream.iter_lines()
+            assert "heartbeat" in json.loads(next(lines))
+            up.process.send_signal(signal.SIGTERM)
+            assert json.loads(list(lines)[-1])["end"]["reason"] == "END_REASON_DRAINING"
 
 
 def test_a_database_that_is_not_there_is_named_without_its_password(tmp_path):

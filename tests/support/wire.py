@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
@@ -73,8 +74,7 @@ async def over_grpc(
     options: Any = {"metadata": tuple(headers.items()), "timeout": timeout}
     try:
         if method.client_streaming:
-            call = stack.channel.stream_stream(method.path, **types)(**options)
-            await call.write(request)
+            call = stack.channel.stream_stream(method.path, **types)(_one_and_then_open(request), **options)
             return _unless_refused(await _first(call))
         if method.server_streaming:
             return Answer(await _first(stack.channel.unary_stream(method.path, **types)(request, **options)))
@@ -130,6 +130,11 @@ async def _items(response: httpx.Response) -> AsyncIterator[str]:
     async for line in response.aiter_lines():
         if line.strip():
             yield line.removeprefix("data:").strip()
+
+
+async def _one_and_then_open(request: Message) -> AsyncIterator[Message]:
+    yield request
+    await asyncio.Event().wait()
 
 
 async def _first(call: Any) -> Any:

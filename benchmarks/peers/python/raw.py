@@ -91,7 +91,7 @@ async def _look_up(digest: bytes) -> Key | None:
 
 
 async def _no_reset(_: asyncpg.Connection) -> None:
-    """As Guildhall: a connection that ended its transaction needs no cleaning, which would cost a round trip."""
+    """As Guildhall: after its transaction a connection needs no cleaning, which would cost a round trip."""
 
 
 @asynccontextmanager

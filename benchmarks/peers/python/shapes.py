@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from pydantic.alias_generators import to_camel
 
 PROJECT = r"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"
-PRINCIPAL = r"^(root|projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(users|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"
+_ID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+PRINCIPAL = rf"^(root|projects/[a-z]([a-z0-9-]{{0,61}}[a-z0-9])?/(users|apiKeys)/{_ID})?$"
 CREATE_MESSAGE = "/guildhall.ticket.v1.TicketService/CreateTicketMessage"
 CLOSED = 3
 DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE = 50, 500

@@ -12,7 +12,15 @@ from uuid import uuid4
 
 from guildhall.backoff import Backoff
 from guildhall.connection import Connection
-from guildhall.errors import FailedPrecondition, GuildhallError, Unavailable, from_status, is_hopeless
+from guildhall.errors import (
+    FailedPrecondition,
+    GuildhallError,
+    Internal,
+    InvalidArgument,
+    Unavailable,
+    from_status,
+    is_hopeless,
+)
 from guildhall.event.v1 import stream_pb2
 from guildhall.names import ticket_name
 from guildhall.ticket.v1.converse_pb2 import ConverseRequest, ConverseResponse
@@ -26,6 +34,9 @@ log = logging.getLogger("guildhall")
 
 _KEPT = 1000
 """Events kept for a busy reader. Those on top are let go and asked for again when it is ready."""
+
+_BREAKDOWNS = 3
+"""How often the server may fail over the same actions before they are given up."""
 
 Action = ConverseRequest
 
@@ -73,6 +84,7 @@ class Conversation:
         self._arrivals: deque[tuple[TicketEvent, str] | GuildhallError] = deque()
         self._arrived = asyncio.Event()
         self._backoff = Backoff()
+        self._breakdowns = 0
         self._failure: GuildhallError | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -117,7 +129,7 @@ class Conversation:
         """Write a message; returns it as stored. With the same `request_id` again it is still one message."""
         request_id = request_id or str(uuid4())
         unsent = self._unsent.get(request_id)
-        if unsent is None:
+        if unsent is None or unsent.answer.done():
             message = Action.SendMessage(
                 ticket=self._own(ticket),
                 ticket_message=TicketMessage(text=text, author=author),
@@ -125,9 +137,12 @@ class Conversation:
             )
             unsent = _Unsent(Action(send=message), asyncio.get_running_loop().create_future())
             self._unsent[request_id] = unsent
-            unsent.answer.add_done_callback(lambda _: self._unsent.pop(request_id, None))
             self._say(unsent.action)
-        return await unsent.answer
+        try:
+            return await unsent.answer
+        finally:
+            if self._unsent.get(request_id) is unsent:
+                del self._unsent[request_id]
 
     def typing(self, ticket: Ticket | str) -> None:
         """Tell the others that the caller is writing. Lost when the connection is."""
@@ -186,7 +201,11 @@ class Conversation:
                 try:
                     await self._talk()
                 except GuildhallError as error:
-                    if is_hopeless(error):
+                    # What the server cannot stand must not be said for ever.
+                    if isinstance(error, Internal) and error.reason:
+                        self._breakdowns += 1
+                    poisoned = isinstance(error, InvalidArgument) or self._breakdowns >= _BREAKDOWNS
+                    if not (poisoned and self._give_up(error)) and is_hopeless(error):
                         raise
                     delay = self._backoff.delay(error.retry_after or 0.0)
                     log.info("the conversation was interrupted, connecting again in %.1f s: %s", delay, error)
@@ -203,12 +222,19 @@ class Conversation:
 
     def _fail(self, error: GuildhallError) -> None:
         self._failure = error
-        waiters: list[asyncio.Future[Any]] = [unsent.answer for unsent in self._unsent.values()]
-        waiters += [place.agreed for place in self._places.values()]
-        for waiting in waiters:
-            if not waiting.done():
-                waiting.set_exception(error)
+        self._give_up(error)
         self._arrived.set()
+
+    def _give_up(self, error: GuildhallError) -> bool:
+        """Fail whatever waits for an answer; whether anything did."""
+        joins = [name for name, place in self._places.items() if not place.agreed.done()]
+        waiting: list[asyncio.Future[Any]] = [self._places.pop(name).agreed for name in joins]
+        waiting += [unsent.answer for unsent in self._unsent.values() if not unsent.answer.done()]
+        for answer in waiting:
+            answer.set_exception(error)
+        self._unsent.clear()
+        self._breakdowns = 0
+        return bool(waiting)
 
     async def _talk(self) -> None:
         """One connection: say again what was not answered, then take what comes."""
@@ -236,10 +262,10 @@ class Conversation:
     def _take(self, item: ConverseResponse) -> None:
         match item.WhichOneof("item"):
             case "event":
-                self._backoff.reset()
+                self._progress()
                 self._keep(item.event, item.cursor)
             case "sent":
-                self._backoff.reset()
+                self._progress()
                 unsent = self._unsent.get(item.sent.request_id)
                 if unsent and not unsent.answer.done():
                     unsent.answer.set_result(item.sent.ticket_message)
@@ -252,6 +278,10 @@ class Conversation:
                     f"the server ended the stream: {stream_pb2.EndReason.Name(item.end.reason)}",
                     item.end.retry_delay.ToTimedelta().total_seconds(),
                 )
+
+    def _progress(self) -> None:
+        self._backoff.reset()
+        self._breakdowns = 0
 
     def _joined(self, name: str, cursor: str) -> None:
         place = self._places.get(name)

@@ -7,7 +7,7 @@ generator is driven at the very end of the chain, so whatever it raises passes b
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 from google.protobuf.message import Message
 
@@ -33,7 +33,9 @@ ORDER = (
 class Link(Protocol):
     """One concern of every call."""
 
-    name: ClassVar[str]
+    @property
+    def name(self) -> str:
+        """Its place in `ORDER`."""
 
     def wrap(self, method: Method, following: Handler) -> Handler:
         """The handler that sees to the concern, or `following` itself when it does not concern the method."""

@@ -11,8 +11,6 @@ from guildhall_server.errors import InvalidArgument
 class MaskInvalid(InvalidArgument):
     """The update mask names something that cannot be changed."""
 
-    reason = "INVALID_REQUEST"
-
     def __init__(self, path: str, message: str) -> None:
         super().__init__(message, field="update_mask")
         self.path = path

@@ -83,7 +83,10 @@ class Seal:
         return b64encode(self._mac(body) + body).decode()
 
     def _open(self, sealed: str) -> str:
-        raw = b64decode(sealed)
+        try:
+            raw = b64decode(sealed, validate=True)
+        except ValueError:
+            return ""
         mac, body = raw[:_MAC], raw[_MAC:]
         if not hmac.compare_digest(mac, self._mac(body)):
             return ""

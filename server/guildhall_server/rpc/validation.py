@@ -14,7 +14,6 @@ from typing import Any
 import protovalidate
 from google.api import resource_pb2
 from google.protobuf import descriptor_pool, message_factory
-from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
 from guildhall_server.errors import FieldViolation, InvalidArgument
@@ -35,23 +34,23 @@ class Rules:
     def check_for(self, message: type[Message]) -> Check:
         """A function that raises when a message of a type breaks a rule."""
         validate: Any = self._validator.validate
-        self._validator.collect_violations(message())  # type: ignore[arg-type]  # compiles now, not in the first call
+        self._validator.collect_violations(message())  # compiles now, not in the first call
 
         def check(request: Any) -> None:
             try:
                 validate(request)
             except protovalidate.ValidationError as error:
-                raise _refusal(error, message.DESCRIPTOR) from None
+                raise _refusal(error, message) from None
 
         return check
 
 
-def _refusal(error: protovalidate.ValidationError, message: Descriptor) -> RequestInvalid:
-    violations = tuple(_violation(violation.proto, message) for violation in error.violations)
+def _refusal(error: protovalidate.ValidationError, message: type[Message]) -> RequestInvalid:
+    violations = tuple(_violation(violation.proto, message.DESCRIPTOR) for violation in error.violations)
     return RequestInvalid("; ".join(v.description for v in violations), violations=violations)
 
 
-def _violation(violation: Any, message: Descriptor) -> FieldViolation:
+def _violation(violation: Any, message: Any) -> FieldViolation:
     path, field = _locate(violation.field, message)
     text = violation.message or f"breaks the rule {violation.rule_id}"
     if violation.rule_id == "string.pattern" and field is not None:
@@ -60,7 +59,7 @@ def _violation(violation: Any, message: Descriptor) -> FieldViolation:
     return FieldViolation(path, f"{path or 'request'}: {text}", violation.rule_id)
 
 
-def _resource_pattern(field: FieldDescriptor) -> str | None:
+def _resource_pattern(field: Any) -> str | None:
     """What a resource name in a field looks like, for people."""
     reference = field.GetOptions().Extensions[resource_pb2.resource_reference]
     pattern = _patterns().get(reference.type or reference.child_type)
@@ -73,7 +72,8 @@ def _resource_pattern(field: FieldDescriptor) -> str | None:
 def _patterns() -> dict[str, str]:
     """The name pattern of every resource type the server knows."""
     found = {}
-    for kind in message_factory.GetMessageClassesForFiles(_resource_files(), descriptor_pool.Default()).values():
+    kinds: Any = message_factory.GetMessageClassesForFiles(_resource_files(), descriptor_pool.Default())
+    for kind in kinds.values():
         resource = kind.DESCRIPTOR.GetOptions().Extensions[resource_pb2.resource]
         if resource.pattern:
             found[resource.type] = resource.pattern[0]
@@ -81,11 +81,13 @@ def _patterns() -> dict[str, str]:
 
 
 def _resource_files() -> list[str]:
-    modules = [module for name, module in sys.modules.items() if name.startswith("guildhall.") and "_pb2" in name]
+    modules = [
+        module for name, module in sys.modules.items() if name.startswith("guildhall.") and "_pb2" in name
+    ]
     return [module.DESCRIPTOR.name for module in modules if hasattr(module, "DESCRIPTOR")]
 
 
-def _locate(path: Any, message: Descriptor | None) -> tuple[str, FieldDescriptor | None]:
+def _locate(path: Any, message: Any) -> tuple[str, Any]:
     """A violation's path as text, and the field at its end."""
     text, field = "", None
     for element in path.elements if path else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
@@ -31,7 +31,7 @@ class Unit(Protocol):
         """Seconds until the deadline."""
 
 
-class _Connection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg has no types for its C core
+class _Connection(asyncpg.Connection):
     """A connection that is not reset on release: transactions here always end themselves."""
 
     def get_reset_query(self) -> str:
@@ -78,8 +78,8 @@ class Transaction:
         """Run a statement whose rows do not matter; how many there were when it returns any."""
         return len(await self._fetch(statement, values))
 
-    async def _fetch(self, statement: Statement[Any], values: dict[str, Any]) -> list[Sequence[Any]]:
-        rows: list[Sequence[Any]] = await self._connection.fetch(statement.sql, *statement.arguments(values))
+    async def _fetch(self, statement: Statement[Any], values: dict[str, Any]) -> list[asyncpg.Record]:
+        rows: list[asyncpg.Record] = await self._connection.fetch(statement.sql, *statement.arguments(values))
         return rows
 
     async def __aenter__(self) -> Self:
@@ -192,7 +192,7 @@ class Database:
 
     async def _read(
         self, statement: Statement[Any], unit: Unit | None, values: dict[str, Any]
-    ) -> list[Sequence[Any]]:
+    ) -> list[asyncpg.Record]:
         arguments = statement.arguments(values)
         try:
             return await self._fetch(statement.sql, arguments, unit)
@@ -202,12 +202,12 @@ class Database:
                 raise
         return await self._fetch(statement.sql, arguments, unit)
 
-    async def _fetch(self, sql: str, arguments: list[Any], unit: Unit | None) -> list[Sequence[Any]]:
+    async def _fetch(self, sql: str, arguments: list[Any], unit: Unit | None) -> list[asyncpg.Record]:
         # Without a unit the session's own statement timeout bounds the read, which costs nothing here.
         timeout = unit.time_left() if unit else None
         connection = await self.leases.take(timeout)
         try:
-            rows: list[Sequence[Any]] = await connection.fetch(sql, *arguments, timeout=timeout)
+            rows: list[asyncpg.Record] = await connection.fetch(sql, *arguments, timeout=timeout)
             return rows
         finally:
             await self.leases.give(connection)

@@ -154,7 +154,7 @@ class Feed:
         self._cursors = cursors
         self._retention = retention
         self._poll = poll
-        self._heartbeat = heartbeat
+        self.heartbeat = heartbeat
         self._max_age = max_age
         self._queue = queue
         self._topics: dict[tuple[str, str | None], set[Subscription]] = {}
@@ -374,13 +374,13 @@ class Feed:
     async def _beat(self) -> None:
         """Keep quiet streams alive and end old ones; one timer for all of them."""
         while True:
-            await asyncio.sleep(min(_BEAT, self._heartbeat / 4))
+            await asyncio.sleep(min(_BEAT, self.heartbeat / 4))
             now = monotonic()
             beats: dict[str, Beat] = {}
             for subscription in self._subscriptions():
                 if now - subscription.born > self._max_age:
                     subscription.end(Ending.MAX_AGE)
-                elif now - subscription.last >= self._heartbeat - _BEAT and self._position and self._written:
+                elif now - subscription.last >= self.heartbeat - _BEAT and self._position and self._written:
                     subscription.last = now
                     project = subscription.view.project
                     beat = beats.get(project)

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import asyncpg
 
-_IS_AHEAD = (
-    "SELECT coalesce(max(tx), 0) >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint FROM events"
-)
+_IS_AHEAD = "SELECT coalesce(max(tx), 0) >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint FROM events"
 _NEW_SECRET = (
     "UPDATE installation SET secret = "
     "decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')"

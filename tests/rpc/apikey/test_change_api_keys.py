@@ -5,6 +5,7 @@ import pytest
 from google.protobuf.field_mask_pb2 import FieldMask
 from google.protobuf.timestamp_pb2 import Timestamp
 from grpc import StatusCode
+from tests.support.refusals import refused
 
 from guildhall.apikey.v1 import api_key_pb2
 from guildhall.apikey.v1.api_key_service_pb2 import (
@@ -15,7 +16,6 @@ from guildhall.apikey.v1.api_key_service_pb2 import (
 )
 from guildhall.event.v1 import stream_pb2
 from guildhall.event.v1.event_service_pb2 import ListEventsRequest, WatchEventsRequest
-from tests.support.refusals import refused
 
 PROJECT = "projects/default"
 UNKNOWN = f"{PROJECT}/apiKeys/01939f5c-0000-7000-8000-000000000000"
@@ -172,7 +172,10 @@ async def test_an_open_stream_ends_with_its_key(guildhall, issued, key, keys_are
 
 
 async def test_changing_needs_credential_permission_and_the_right_project(guildhall, make, key):
-    requests = (("UpdateApiKey", update(key, display_name="x")), ("RevokeApiKey", RevokeApiKeyRequest(name=key.name)))
+    requests = (
+        ("UpdateApiKey", update(key, display_name="x")),
+        ("RevokeApiKey", RevokeApiKeyRequest(name=key.name)),
+    )
     reader, foreign = await make.key("write"), await make.key(project=await make.project("other"))
     for method, request in requests:
         with refused("CREDENTIALS_MISSING", code=StatusCode.UNAUTHENTICATED):
@@ -196,5 +199,9 @@ async def test_every_change_is_audited_once(guildhall, key, database):
         await guildhall.root.keys.UpdateApiKey(update(key, display_name="y"))
 
     rows = await database.pool.fetch("SELECT method, resource, actor FROM audit_entries ORDER BY id")
-    assert [row["method"].rsplit("/", 1)[1] for row in rows] == ["CreateApiKey", "UpdateApiKey", "RevokeApiKey"]
+    assert [row["method"].rsplit("/", 1)[1] for row in rows] == [
+        "CreateApiKey",
+        "UpdateApiKey",
+        "RevokeApiKey",
+    ]
     assert {(row["resource"], row["actor"]) for row in rows[1:]} == {(key.name, "root")}

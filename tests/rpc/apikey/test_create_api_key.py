@@ -3,12 +3,12 @@ import asyncio
 from google.protobuf.duration_pb2 import Duration
 from google.protobuf.timestamp_pb2 import Timestamp
 from grpc import StatusCode
+from tests.support.refusals import refused
 
 from guildhall.apikey.v1 import api_key_pb2
 from guildhall.apikey.v1.api_key_service_pb2 import CreateApiKeyRequest, GetApiKeyRequest
 from guildhall.event.v1.event_service_pb2 import ListEventsRequest
 from guildhall_server.domains.apikey import secrets
-from tests.support.refusals import refused
 
 PROJECT = "projects/default"
 NOBODY = f"{PROJECT}/users/01939f5c-0000-7000-8000-000000000000"

@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 from grpc import StatusCode
+from tests.support.refusals import refused
 
 from guildhall.apikey.v1.api_key_service_pb2 import GetApiKeyRequest, ListApiKeysRequest
-from tests.support.refusals import refused
 
 PROJECT = "projects/default"
 UNKNOWN = f"{PROJECT}/apiKeys/01939f5c-0000-7000-8000-000000000000"

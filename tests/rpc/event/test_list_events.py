@@ -2,13 +2,13 @@ from datetime import timedelta
 
 from google.protobuf.field_mask_pb2 import FieldMask
 from grpc import StatusCode
+from tests.support.refusals import refused
 
 from guildhall.event.v1.event_service_pb2 import ListEventsRequest
 from guildhall.ticket.v1 import ticket_event_pb2
 from guildhall.user.v1 import user_pb2
 from guildhall.user.v1.user_service_pb2 import UpdateUserRequest
 from guildhall_server.storage.cursor import Position
-from tests.support.refusals import refused
 
 PROJECT = "projects/default"
 
@@ -20,9 +20,7 @@ def events(**arguments):
 async def write(guildhall, name, *texts):
     for text in texts:
         await guildhall.root.users.UpdateUser(
-            UpdateUserRequest(
-                user=user_pb2.User(name=name, bio=text), update_mask=FieldMask(paths=["bio"])
-            )
+            UpdateUserRequest(user=user_pb2.User(name=name, bio=text), update_mask=FieldMask(paths=["bio"]))
         )
 
 
@@ -100,7 +98,10 @@ async def test_a_person_sees_its_own_unless_it_moderates(guildhall, make):
     await write(guildhall, ada, "ada")
     await write(guildhall, bo, "bo")
 
-    for scopes, expected in ((["events:read"], ["ada"]), (["events:read", "tickets:moderate"], ["ada", "bo"])):
+    for scopes, expected in (
+        (["events:read"], ["ada"]),
+        (["events:read", "tickets:moderate"], ["ada", "bo"]),
+    ):
         person = guildhall.as_(await make.key(*scopes, user=ada))
         assert bios((await person.events.ListEvents(events())).events) == expected
 

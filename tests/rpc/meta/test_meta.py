@@ -1,9 +1,10 @@
+import asyncpg
 import pytest
 from grpc import StatusCode
+from tests.support.refusals import refused
 
 from guildhall.meta.v1.meta_service_pb2 import GetHealthRequest, GetInfoRequest
 from guildhall_server import __version__
-from tests.support.refusals import refused
 
 
 async def test_anybody_learns_what_answers_here(guildhall):
@@ -48,13 +49,12 @@ async def test_a_newer_database_is_fine(guildhall, database):
     assert (await guildhall.as_(None).meta.GetHealth(GetHealthRequest())).healthy
 
 
-async def test_without_a_database_it_is_not_ready(guildhall, database):
+async def test_without_a_database_it_is_not_ready(guildhall, database, postgres):
     name = await database.pool.fetchval("SELECT current_database()")
-    await database.pool.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-    await database.pool.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    )
+    admin = await asyncpg.connect(postgres)
+    await admin.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    await admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name)
+    await admin.close()
 
     with refused("NOT_READY", code=StatusCode.UNAVAILABLE) as refusal:
         await guildhall.as_(None).meta.GetHealth(GetHealthRequest())

@@ -1,10 +1,10 @@
 import asyncio
 
 from grpc import StatusCode
+from tests.support.refusals import refused
 
 from guildhall.project.v1 import project_pb2
 from guildhall.project.v1.project_service_pb2 import CreateProjectRequest, GetProjectRequest
-from tests.support.refusals import refused
 
 
 def create(display_name="Loot Lab", *, project_id="", request_id="", **fields):

@@ -1,8 +1,8 @@
 from grpc import StatusCode
+from tests.support.refusals import refused
 
 from guildhall.project.v1 import project_pb2
 from guildhall.project.v1.project_service_pb2 import GetProjectRequest, ListProjectsRequest
-from tests.support.refusals import refused
 
 
 def names(response):
@@ -94,7 +94,9 @@ async def test_projects_are_filtered(guildhall, make):
         'display_name = "L*"': ["live"],
         "create_time > 2020-01-01T00:00:00Z": ["default", "home", "live"],
     }.items():
-        response = await guildhall.root.projects.ListProjects(ListProjectsRequest(filter=text, show_total=True))
+        response = await guildhall.root.projects.ListProjects(
+            ListProjectsRequest(filter=text, show_total=True)
+        )
         assert names(response) == [f"projects/{name}" for name in found]
         assert response.total_size == len(found)
 

@@ -1,10 +1,10 @@
 from google.protobuf.field_mask_pb2 import FieldMask
 from grpc import StatusCode
+from tests.support.refusals import refused
 
 from guildhall.event.v1.event_service_pb2 import ListEventsRequest
 from guildhall.project.v1 import project_pb2
 from guildhall.project.v1.project_service_pb2 import GetProjectRequest, UpdateProjectRequest
-from tests.support.refusals import refused
 
 
 def update(project, *paths, **fields):
@@ -78,9 +78,7 @@ async def test_the_etag_guards(guildhall, project):
 
 
 async def test_an_update_that_changes_nothing_leaves_no_trace(guildhall, project):
-    changed = await guildhall.root.projects.UpdateProject(
-        update(project, display_name=project.display_name)
-    )
+    changed = await guildhall.root.projects.UpdateProject(update(project, display_name=project.display_name))
 
     assert changed == project
     log = await guildhall.root.events.ListEvents(ListEventsRequest(parent=project.name))
@@ -104,7 +102,9 @@ async def test_updating_needs_credential_permission_and_the_right_project(guildh
     with refused("PERMISSION_MISSING", code=StatusCode.PERMISSION_DENIED):
         await guildhall.as_(await make.key("read")).projects.UpdateProject(request)
     with refused("PROJECT_NOT_FOUND", code=StatusCode.NOT_FOUND):
-        await guildhall.as_(await make.key(project=await make.project("other"))).projects.UpdateProject(request)
+        await guildhall.as_(await make.key(project=await make.project("other"))).projects.UpdateProject(
+            request
+        )
     with refused("PROJECT_NOT_FOUND", code=StatusCode.NOT_FOUND):
         await guildhall.root.projects.UpdateProject(
             update(project_pb2.Project(name="projects/nowhere"), display_name="New")

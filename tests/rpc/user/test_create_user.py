@@ -2,11 +2,11 @@ import asyncio
 
 from google.protobuf.any_pb2 import Any
 from grpc import StatusCode
+from tests.support.refusals import refused
 
 from guildhall.event.v1.event_service_pb2 import ListEventsRequest
 from guildhall.user.v1 import user_pb2
 from guildhall.user.v1.user_service_pb2 import CreateUserRequest, GetUserRequest, ListUsersRequest
-from tests.support.refusals import refused
 
 PROJECT = "projects/default"
 SNOWFLAKE = "18446744073709551615"

@@ -2,11 +2,11 @@ import asyncio
 
 from google.protobuf.field_mask_pb2 import FieldMask
 from grpc import StatusCode
+from tests.support.refusals import refused
 
 from guildhall.event.v1.event_service_pb2 import ListEventsRequest
 from guildhall.user.v1 import user_pb2
 from guildhall.user.v1.user_service_pb2 import GetUserRequest, UpdateUserRequest
-from tests.support.refusals import refused
 
 PROJECT = "projects/default"
 UNKNOWN = f"{PROJECT}/users/01939f5c-0000-7000-8000-000000000000"

@@ -123,7 +123,8 @@ pub struct IssuedApiKey {
     #[prost(message, optional, tag = "1")]
     pub api_key: ::core::option::Option<ApiKey>,
     /// The text to send in the header `x-api-key`. It is not stored and cannot be
-    /// shown again.
+    /// shown again, except to a repeat of the call with the same request id and
+    /// the same credential. A repeat with another credential gets it empty.
     #[prost(string, tag = "2")]
     pub secret: ::prost::alloc::string::String,
 }
@@ -324,7 +325,8 @@ pub mod api_key_service_client {
         ///
         /// Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
         /// does not exist, and with `PERMISSION_DENIED` and reason
-        /// `SCOPE_NOT_HELD` for one the caller does not hold.
+        /// `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+        /// and does not hold `admin` creates keys for itself only.
         pub async fn create_api_key(
             &mut self,
             request: impl tonic::IntoRequest<super::CreateApiKeyRequest>,

@@ -216,7 +216,7 @@ pub mod project_service_client {
             self.inner = self.inner.max_encoding_message_size(limit);
             self
         }
-        /// Creates a project.
+        /// Creates a project. A credential of a project cannot.
         ///
         /// Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
         /// taken.
@@ -303,7 +303,8 @@ pub mod project_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// Changes the display name, the environment or the default flag.
+        /// Changes the display name, the environment or the default flag. A credential
+        /// of a project cannot change the flag.
         pub async fn update_project(
             &mut self,
             request: impl tonic::IntoRequest<super::UpdateProjectRequest>,

@@ -158,7 +158,7 @@ pub mod lookup_user_request {
     /// What to look by.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Key {
-        /// An e-mail address.
+        /// An e-mail address. Case and spaces around it do not matter.
         #[prost(string, tag = "2")]
         Email(::prost::alloc::string::String),
         /// An account on another system. In JSON: `identity.provider` and

@@ -8,6 +8,7 @@ from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
+import structlog
 from google.protobuf.duration_pb2 import Duration
 
 from guildhall.meta.v1 import meta_service_pb2
@@ -18,12 +19,13 @@ from guildhall_server.errors import Unavailable
 from guildhall_server.rpc.call import Call
 from guildhall_server.rpc.times import duration, timestamp
 from guildhall_server.storage import migrate
-from guildhall_server.storage.failures import translate
 
 if TYPE_CHECKING:
     from guildhall_server.app import Parts
 
 Check = meta_service_pb2.GetHealthResponse.Check
+
+log = structlog.get_logger(__name__)
 
 _NAME = "guildhall"
 _DESCRIPTION = "One backend for communities and their bots."
@@ -75,9 +77,8 @@ class MetaServicer(MetaServiceServicer):
         try:
             async with asyncio.timeout(_PATIENCE):
                 revision = await store.find_revision(self._db, call)
-        except Exception as error:
-            if translate(error) is None:
-                raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, no request can be served
+            log.warning("the database failed its health check", error=repr(error))
             return {"database": Check(detail="the database cannot be reached; see whether it runs")}
         took = _since(began)
         # A newer server may have migrated already while this one is still being replaced.

@@ -8,8 +8,8 @@ from guildhall.ticket.v1 import ticket_event_pb2, ticket_message_pb2, ticket_pb2
 from guildhall_server import names
 from guildhall_server.clock import Clock
 from guildhall_server.domains.ticket import convert, events, messages, rules, store, transcripts
-from guildhall_server.domains.ticket.errors import TicketMessageNotFound
-from guildhall_server.domains.ticket.mail import Letter, Mail
+from guildhall_server.domains.ticket.errors import TicketMessageNotFound, TicketNotFound
+from guildhall_server.domains.ticket.mail import Letter, Mail, Stored
 from guildhall_server.errors import InvalidArgument
 from guildhall_server.names import Key, principal_name
 from guildhall_server.rpc.call import Call
@@ -37,7 +37,8 @@ class Conversation:
     ) -> ticket_message_pb2.TicketMessage:
         key = names.child(request.parent, "tickets", field="parent")
         draft = await self._mail.draft(request.ticket_message, key, call.caller, field="ticket_message")
-        return await self._mail.post(Letter(key, call.caller, (draft,), call.replay_key))  # type: ignore[return-value]
+        (message,) = await self._mail.post(Letter(key, call.caller, (draft,), call.replay_key))
+        return message
 
     async def BatchCreateTicketMessages(
         self, request: pb.BatchCreateTicketMessagesRequest, call: Call
@@ -57,8 +58,8 @@ class Conversation:
             drafts.append(
                 await self._mail.draft(one.ticket_message, key, call.caller, field=f"{field}.ticket_message")
             )
-        letter = Letter(key, call.caller, tuple(drafts), call.replay_key, batch=True)
-        return await self._mail.post_alone(letter)  # type: ignore[return-value]  # a batch gets a batch
+        letter = Letter(key, call.caller, tuple(drafts), call.replay_key, answer=_batch)
+        return _batch(await self._mail.post_alone(letter))
 
     async def GetTicketMessage(
         self, request: pb.GetTicketMessageRequest, call: Call
@@ -104,7 +105,7 @@ class Conversation:
 
     def _check_opener(self, opener: str, key: Key, call: Call) -> None:
         if rules.sees_only_own(call.caller) and opener != call.caller.principal:
-            raise store.TicketNotFound(key)
+            raise TicketNotFound(key)
 
     async def MarkTicketRead(self, request: pb.MarkTicketReadRequest, call: Call) -> ticket_pb2.Ticket:
         return await self._mark_read(names.child(request.name, "tickets"), request.sequence, call)
@@ -129,3 +130,7 @@ class Conversation:
         key = names.child(request.name, "tickets")
         transcript = await transcripts.read(self._db, key, call)
         return transcripts.render(transcript, request.format or "text")
+
+
+def _batch(stored: Stored) -> pb.BatchCreateTicketMessagesResponse:
+    return pb.BatchCreateTicketMessagesResponse(ticket_messages=stored)

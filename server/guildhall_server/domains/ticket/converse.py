@@ -5,43 +5,57 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from guildhall.ticket.v1 import converse_pb2, ticket_message_pb2
 from guildhall_server import names
+from guildhall_server.clock import Clock
 from guildhall_server.domains.ticket import events, rules, store
-from guildhall_server.domains.ticket.mail import Letter, Posted
+from guildhall_server.domains.ticket.mail import Letter, Mail
 from guildhall_server.errors import GuildhallError, InvalidArgument
 from guildhall_server.names import Key
 from guildhall_server.rpc.call import Call
 from guildhall_server.rpc.errors import to_status
 from guildhall_server.rpc.links.errors import refusal
-from guildhall_server.rpc.replays import ReplayKey
+from guildhall_server.rpc.links.policy import PolicyLink
+from guildhall_server.rpc.replays import ReplayKey, Replays
 from guildhall_server.storage.eventlog import View
-from guildhall_server.storage.feed import Beat, End, Ending, Item, Subscription
-
-if TYPE_CHECKING:
-    from guildhall_server.domains.ticket.watching import Watching
+from guildhall_server.storage.feed import Beat, End, Ending, Feed, Item, Subscription
 
 pb = converse_pb2
 
 MAX_JOINED = 1000
 MAX_UNDER_WAY = 256
 _QUEUE = 256
-_HEARTBEAT = 15.0
+
+Sent = ticket_message_pb2.TicketMessage
 _BACKLOG = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a dialogue works with."""
+
+    feed: Feed
+    reads: store.TicketReads
+    mail: Mail
+    replays: Replays
+    policy: PolicyLink
+    clock: Clock
+    show_typing: Callable[[Key, Call], Awaitable[None]]
+    mark_read: Callable[[Key, int, Call], Awaitable[object]]
 
 
 class Dialogue:
     """The state of one stream. What is to be sent waits in one bounded queue, written by one writer."""
 
-    def __init__(self, tickets: Watching, call: Call) -> None:
-        self._tickets = tickets
+    def __init__(self, means: Means, call: Call) -> None:
+        self._means = means
         self._call = call
         self._out: asyncio.Queue[pb.ConverseResponse | None] = asyncio.Queue(_QUEUE)
         self._joined: dict[Key, asyncio.Task[None]] = {}
-        self._under_way: asyncio.Queue[tuple[str, str, asyncio.Task[Posted | Exception]] | None] = (
+        self._under_way: asyncio.Queue[tuple[str, str, asyncio.Task[Sent | Exception]] | None] = (
             asyncio.Queue(MAX_UNDER_WAY)
         )
         self._ending: Ending | None = None
@@ -63,9 +77,9 @@ class Dialogue:
 
     async def _next(self) -> pb.ConverseResponse | None:
         try:
-            return await asyncio.wait_for(self._out.get(), _HEARTBEAT)
+            return await asyncio.wait_for(self._out.get(), self._means.feed.heartbeat)
         except TimeoutError:
-            return pb.ConverseResponse(heartbeat=events.heartbeat(self._tickets._clock()))  # noqa: SLF001 - one slice
+            return pb.ConverseResponse(heartbeat=events.heartbeat(self._means.clock()))
 
     def _end(self, reason: Ending) -> None:
         self._ending = reason
@@ -85,14 +99,14 @@ class Dialogue:
             if action == "send":
                 await self._send(body, tasks)
                 continue
-            handle: Callable[[Key], Awaitable[None]] = {
+            handlers: dict[str, Callable[[Key], Awaitable[None]]] = {
                 "join": partial(self._join, body, tasks),
                 "leave": partial(self._leave, body),
                 "typing": self._type,
                 "read": partial(self._read, body.sequence if action == "read" else 0),
-            }[str(action)]
+            }
             try:
-                await handle(await self._enter(body.ticket))
+                await handlers[str(action)](await self._enter(body.ticket))
             except Exception as error:  # noqa: BLE001 - one action fails, the stream goes on
                 await self._refuse(error, ticket=body.ticket)
         # The client has said all it will: what is under way is still acknowledged.
@@ -102,7 +116,7 @@ class Dialogue:
         """The ticket an action is about. The first one binds the stream to its project."""
         key = names.child(name, "tickets", field="ticket")
         if self._call.project is None:
-            await self._tickets._policy.enter(self._call, name, field="ticket")  # noqa: SLF001 - one slice
+            await self._means.policy.enter(self._call, name, field="ticket")
         if key.project != self._call.project:
             raise InvalidArgument(f"this stream is about the project {self._call.project}", field="ticket")
         return key
@@ -110,7 +124,7 @@ class Dialogue:
     async def _join(self, wanted: pb.ConverseRequest.JoinTicket, tasks: asyncio.TaskGroup, key: Key) -> None:
         if len(self._joined) >= MAX_JOINED:
             raise InvalidArgument(f"a stream joins at most {MAX_JOINED} tickets; open another", field="join")
-        ticket, _ = await self._tickets._reads.get(key, self._call.caller.principal)  # noqa: SLF001 - one slice
+        ticket, _ = await self._means.reads.get(key, self._call.caller.principal)
         rules.check_can_see(ticket, self._call.caller)
         await self._leave_quietly(key)
         await self._out.put(
@@ -123,14 +137,14 @@ class Dialogue:
         backlog = wanted.backlog if wanted.HasField("backlog") else _BACKLOG
         subscriptions: list[Subscription] = []
         try:
-            async for item in self._tickets._feed.follow(  # noqa: SLF001 - one slice
+            async for item in self._means.feed.follow(
                 view, cursor=wanted.cursor, backlog=backlog, on_open=subscriptions.append
             ):
                 if isinstance(item, End):
                     self._call.end(item.reason)
                     return
                 if isinstance(item, Beat):
-                    heartbeat = events.heartbeat(self._tickets._clock())  # noqa: SLF001 - one slice
+                    heartbeat = events.heartbeat(self._means.clock())
                     await self._out.put(pb.ConverseResponse(heartbeat=heartbeat))
                 else:
                     await self._out.put(_event(item))
@@ -156,23 +170,21 @@ class Dialogue:
                 await task
 
     async def _type(self, key: Key) -> None:
-        await self._tickets._type(key, self._call)  # noqa: SLF001 - one slice
+        await self._means.show_typing(key, self._call)
 
     async def _read(self, sequence: int, key: Key) -> None:
-        await self._tickets._mark_read(key, sequence, self._call)  # type: ignore[attr-defined]  # noqa: SLF001
+        await self._means.mark_read(key, sequence, self._call)
 
     async def _send(self, wanted: pb.ConverseRequest.SendMessage, tasks: asyncio.TaskGroup) -> None:
         # Started in the order of arrival, which the letters keep; acknowledged in the same order.
         task = tasks.create_task(self._post(wanted))
         await self._under_way.put((wanted.ticket, wanted.request_id, task))
 
-    async def _post(self, wanted: pb.ConverseRequest.SendMessage) -> Posted | Exception:
+    async def _post(self, wanted: pb.ConverseRequest.SendMessage) -> Sent | Exception:
         try:
             key = await self._enter(wanted.ticket)
             caller = self._call.caller
-            draft = await self._tickets._mail.draft(  # noqa: SLF001 - one slice
-                wanted.ticket_message, key, caller, field="ticket_message"
-            )
+            draft = await self._means.mail.draft(wanted.ticket_message, key, caller, field="ticket_message")
             replay = ReplayKey.of(
                 wanted,
                 wanted.request_id,
@@ -180,11 +192,12 @@ class Dialogue:
                 principal=caller.principal,
                 method=self._call.method.path,
             )
-            return await self._tickets._replays.once(  # noqa: SLF001 - one slice
-                replay,
-                ticket_message_pb2.TicketMessage,
-                lambda: self._tickets._mail.post(Letter(key, caller, (draft,), replay)),  # type: ignore[arg-type]  # noqa: SLF001
-            )
+
+            async def run() -> Sent:
+                (message,) = await self._means.mail.post(Letter(key, caller, (draft,), replay))
+                return message
+
+            return await self._means.replays.once(replay, Sent, run)
         except asyncio.CancelledError:
             raise
         except Exception as error:  # noqa: BLE001 - told to the client in its turn

@@ -8,6 +8,7 @@ from guildhall.ticket.v1 import ticket_event_pb2, ticket_message_pb2, ticket_pb2
 from guildhall_server.domains.ticket.model import Reading, Ticket, TicketMessage
 from guildhall_server.names import principal_name
 from guildhall_server.rpc.etags import etag_of
+from guildhall_server.rpc.times import timestamp
 
 
 def ticket(row: Ticket, reading: Reading | None = None) -> ticket_pb2.Ticket:
@@ -26,21 +27,21 @@ def ticket(row: Ticket, reading: Reading | None = None) -> ticket_pb2.Ticket:
         opener=principal_name(project, row.opener),
         opener_display_name=row.opener_display_name,
         claimer=principal_name(project, row.claimer),
-        claim_time=row.claimed_at,
+        claim_time=timestamp(row.claimed_at),
         assignee=principal_name(project, row.assignee),
         closer=principal_name(project, row.closer),
-        close_time=row.closed_at,
+        close_time=timestamp(row.closed_at),
         close_message=row.close_message,
         reopen_count=row.reopen_count,
-        reopen_time=row.reopened_at,
+        reopen_time=timestamp(row.reopened_at),
         merged_into=f"projects/{project}/tickets/{row.merged_into}" if row.merged_into else "",
         message_count=row.message_count,
         last_sequence=row.last_sequence,
         last_message=row.last_message,
-        last_message_time=row.last_message_at,
+        last_message_time=timestamp(row.last_message_at),
         unread_count=reading.unread(row) if reading else 0,
-        create_time=row.created_at,
-        update_time=row.updated_at,
+        create_time=timestamp(row.created_at),
+        update_time=timestamp(row.updated_at),
         etag=etag_of(row.id, row.revision),
     )
 
@@ -57,12 +58,12 @@ def message(row: TicketMessage) -> ticket_message_pb2.TicketMessage:
         author_display_name=row.author_display_name,
         staff=row.staff,
         origin=f"projects/{project}/{row.origin}" if row.origin else "",
-        create_time=row.created_at,
+        create_time=timestamp(row.created_at),
     )
 
 
 def event(subject: Ticket, actor: str, at: datetime) -> ticket_event_pb2.TicketEvent:
     """An event about a ticket; the caller adds what happened."""
     return ticket_event_pb2.TicketEvent(
-        ticket=subject.name, actor=principal_name(subject.project, actor), time=at
+        ticket=subject.name, actor=principal_name(subject.project, actor), time=timestamp(at)
     )

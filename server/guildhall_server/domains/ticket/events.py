@@ -11,6 +11,7 @@ from guildhall.event.v1 import stream_pb2
 from guildhall.ticket.v1 import ticket_event_pb2
 from guildhall_server.domains.ticket import convert, store
 from guildhall_server.domains.ticket.model import Ticket
+from guildhall_server.rpc.times import timestamp
 from guildhall_server.storage.eventlog import Draft, Entry
 from guildhall_server.storage.feed import Beat, End, Ending, Item
 
@@ -53,7 +54,7 @@ def encode_event(item: Item) -> bytes:
 
 def heartbeat(at: datetime) -> stream_pb2.Heartbeat:
     """A sign of life."""
-    return stream_pb2.Heartbeat(time=at)
+    return stream_pb2.Heartbeat(time=timestamp(at))
 
 
 _REASONS = {

@@ -15,9 +15,9 @@ from guildhall_server.domains.ticket.tables import CLOSED, ticket_settings, tick
 from guildhall_server.jobs.registry import Registry
 from guildhall_server.jobs.schedules import Every
 from guildhall_server.names import Key
-from guildhall_server.storage.database import Database, Statement, Transaction
+from guildhall_server.storage.database import Database, Transaction
 from guildhall_server.storage.schema import Instant
-from guildhall_server.storage.statement import statement
+from guildhall_server.storage.statement import Statement, statement
 
 EVERY = timedelta(minutes=5)
 BATCH = 100

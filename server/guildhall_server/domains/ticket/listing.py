@@ -13,7 +13,7 @@ from guildhall.ticket.v1 import ticket_service_pb2
 from guildhall_server import names
 from guildhall_server.domains.ticket import rules, store
 from guildhall_server.domains.ticket.model import Reading, State, Ticket
-from guildhall_server.domains.ticket.tables import tickets
+from guildhall_server.domains.ticket.tables import ticket_participants, tickets
 from guildhall_server.rpc.call import Call
 from guildhall_server.rpc.filter import Field, Fields, Kind
 from guildhall_server.rpc.listing import Listing, Page
@@ -73,7 +73,7 @@ _owner = bindparam("owner", type_=String)
 _TICKETS = Listing(
     select(*store.TICKET, *store.READING)
     .join_from(
-        tickets, store.ticket_participants, store.read_by(bindparam("principal", type_=String)), isouter=True
+        tickets, ticket_participants, store.read_by(bindparam("principal", type_=String)), isouter=True
     )
     .where(
         _columns.project_id == bindparam("project", type_=ProjectId),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from guildhall.ticket.v1 import ticket_message_pb2, ticket_service_pb2
+from google.protobuf.message import Message
+
+from guildhall.ticket.v1 import ticket_message_pb2
 from guildhall_server import names
 from guildhall_server.caller import Caller
 from guildhall_server.clock import Clock
@@ -21,26 +23,23 @@ from guildhall_server.storage import eventlog
 from guildhall_server.storage.coalesce import CoalescedWrites
 from guildhall_server.storage.database import Database
 
+Stored = list[ticket_message_pb2.TicketMessage]
+
+
+def one(stored: Stored) -> Message:
+    """The answer to a letter of one message."""
+    return stored[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Messages for one ticket, all or none; `replay` keeps the answer for repeats."""
+    """Messages for one ticket, all or none. With `replay`, what `answer` makes of them is kept for repeats."""
 
     ticket: Key
     sender: Caller
     drafts: tuple[MessageDraft, ...]
     replay: ReplayKey | None = None
-    batch: bool = False
-
-    def answer(self, rows: Sequence[TicketMessage]) -> ticket_message_pb2.TicketMessage | Answer:
-        """What the call answers, and every repeat of it."""
-        if not self.batch:
-            return convert.message(rows[0])
-        return Answer(ticket_messages=[convert.message(row) for row in rows])
-
-
-Answer = ticket_service_pb2.BatchCreateTicketMessagesResponse
-Posted = ticket_message_pb2.TicketMessage | Answer
+    answer: Callable[[Stored], Message] = one
 
 
 class Mail:
@@ -52,11 +51,11 @@ class Mail:
         self._clock = clock
         self._writes = CoalescedWrites(self._write)
 
-    async def post(self, letter: Letter) -> Posted:
+    async def post(self, letter: Letter) -> Stored:
         """Store a letter, together with others that arrive now. Only returns what is committed."""
         return await self._writes.put(letter)
 
-    async def post_alone(self, letter: Letter) -> Posted:
+    async def post_alone(self, letter: Letter) -> Stored:
         """Store a letter in a transaction of its own: for batches, which would delay their neighbours."""
         (outcome,) = await self._write([letter])
         if isinstance(outcome, Exception):
@@ -67,7 +66,7 @@ class Mail:
         self, said: ticket_message_pb2.TicketMessage, ticket: Key, sender: Caller, *, field: str
     ) -> MessageDraft:
         """A message to store from one that was sent: trimmed, and with an author."""
-        text = said.text.strip()
+        text = rules.trimmed(said.text, 1, f"{field}.text")
         author, display_name = sender.principal, sender.display_name
         staff = rules.is_staff(sender)
         if said.author:
@@ -84,12 +83,12 @@ class Mail:
             raise InvalidArgument(f"{field}: there is no user {author}", field=field)
         return display_name
 
-    async def _write(self, letters: Sequence[Letter]) -> list[Posted | Exception]:
+    async def _write(self, letters: Sequence[Letter]) -> list[Stored | Exception]:
         keys = {letter.ticket for letter in letters}
-        outcomes: list[Posted | Exception] = []
+        outcomes: list[Stored | Exception] = []
         rows: list[TicketMessage] = []
         happened: list[eventlog.Draft] = []
-        kept: list[tuple[ReplayKey, Posted]] = []
+        kept: list[tuple[ReplayKey, Message]] = []
         async with self._database.transaction(None, locks=map(store.lock_of, keys)) as tx:
             tickets = await store.get_tickets(tx, list(keys))
             grown = {}
@@ -104,20 +103,15 @@ class Mail:
                     continue
                 ticket, numbered = messages.number(ticket, letter.drafts)
                 tickets[letter.ticket] = grown[letter.ticket] = ticket
-                answer = letter.answer(numbered)
-                said = (
-                    [answer]
-                    if isinstance(answer, ticket_message_pb2.TicketMessage)
-                    else answer.ticket_messages
-                )
+                stored = [convert.message(row) for row in numbered]
                 happened += [
                     events.draft(ticket, row.author, row.created_at, message_created=message)
-                    for row, message in zip(numbered, said, strict=True)
+                    for row, message in zip(numbered, stored, strict=True)
                 ]
                 rows += numbered
-                outcomes.append(answer)
+                outcomes.append(stored)
                 if letter.replay is not None:
-                    kept.append((letter.replay, answer))
+                    kept.append((letter.replay, letter.answer(stored)))
             if rows:
                 await messages.append_messages(tx, grown.values(), rows)
                 await eventlog.append(tx, happened)

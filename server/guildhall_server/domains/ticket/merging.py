@@ -7,8 +7,8 @@ from dataclasses import replace
 from guildhall.ticket.v1 import ticket_event_pb2, ticket_pb2, ticket_service_pb2
 from guildhall_server import names
 from guildhall_server.domains.ticket import changes, convert, events, messages, rules, store
-from guildhall_server.domains.ticket.errors import TicketClosed, TicketMergeTooLarge, TicketNotFound
-from guildhall_server.domains.ticket.model import MessageDraft, Ticket
+from guildhall_server.domains.ticket.errors import TicketClosed, TicketMergeTooLarge, TicketNotFound, TicketNotMerged
+from guildhall_server.domains.ticket.model import PREVIEW, MessageDraft, Ticket, TicketMessage
 from guildhall_server.errors import InvalidArgument
 from guildhall_server.names import Key
 from guildhall_server.rpc.call import Call
@@ -41,7 +41,7 @@ class Merging:
                 for source in before
             ]
             copies = await _copies(tx, before)
-            rows = []
+            rows: list[TicketMessage] = []
             if copies:
                 target, rows = messages.number(target, copies)
                 await messages.append_messages(tx, [target], rows)
@@ -68,13 +68,14 @@ class Merging:
         target_key = names.child(request.name, "tickets")
         wanted = _sources(request.source_tickets, target_key)
         if not wanted:
-            async with self._db.transaction(call) as tx:
-                wanted = [Key(target_key.project, id_) for id_ in await store.merged_into(tx, target_key)]
+            wanted = [Key(target_key.project, id_) for id_ in await store.merged_into(self._db, target_key)]
         actor, now = call.caller.principal, call.now
         keys = [target_key, *wanted]
         async with self._db.transaction(call, locks=map(store.lock_of, keys)) as tx:
             found = await store.get_tickets(tx, keys)
             target = _present(found, target_key, call)
+            if not wanted:
+                raise TicketNotMerged("no ticket was merged into this one", ticket=target.name)
             before = [_present(found, key, call) for key in wanted]
             sources = [changes.next_revision(rules.unmerge_source(source, target), now) for source in before]
             removed = 0
@@ -85,7 +86,7 @@ class Merging:
             target = replace(
                 changes.next_revision(target, now),
                 message_count=target.message_count - removed,
-                last_message=newest.text[: messages.PREVIEW] if newest else "",
+                last_message=newest.text[:PREVIEW] if newest else "",
                 last_message_at=newest.created_at if newest else None,
             )
             await store.save_ticket(tx, target)

@@ -22,8 +22,11 @@ from guildhall_server.domains.ticket.errors import (
     TicketsDisabled,
 )
 from guildhall_server.domains.ticket.model import Settings, State, Ticket
-from guildhall_server.errors import PermissionDenied
+from guildhall_server.errors import InvalidArgument, PermissionDenied
 from guildhall_server.permissions import Permission
+
+SHORTEST_SUBJECT = 3
+SHORTEST_DESCRIPTION = 10
 
 
 def is_staff(caller: Caller) -> bool:
@@ -66,6 +69,16 @@ def check_can_conclude(ticket: Ticket, caller: Caller, settings: Settings) -> No
             "only staff may do this, or the ticket's opener when the settings allow it",
             permission=Permission.TICKETS_MODERATE.value,
         )
+
+
+def trimmed(text: str, least: int, field: str) -> str:
+    """A text without the white space around it, of which enough must be left."""
+    text = text.strip()
+    if len(text) < least:
+        raise InvalidArgument(
+            f"{field}: white space around it does not count; write at least {least} characters", field=field
+        )
+    return text
 
 
 def canonical_category(category: str, settings: Settings) -> str:

@@ -35,7 +35,9 @@ _CHANGEABLE = frozenset({"subject", "category", "channel"})
 Change = Callable[[Ticket, Settings], Ticket]
 
 
-class TicketServicer(Conversation, Watching, Merging, ticket_service_pb2_grpc.TicketServiceServicer):
+class TicketServicer(  # type: ignore[misc]  # a Call where the generated base has grpc's context
+    Conversation, Watching, Merging, ticket_service_pb2_grpc.TicketServiceServicer
+):
     """Tickets, from opening to deletion."""
 
     def __init__(self, parts: Parts) -> None:
@@ -52,6 +54,9 @@ class TicketServicer(Conversation, Watching, Merging, ticket_service_pb2_grpc.Ti
 
     async def CreateTicket(self, request: pb.CreateTicketRequest, call: Call) -> ticket_pb2.Ticket:
         project, wanted, caller = names.project(request.parent, field="parent"), request.ticket, call.caller
+        subject = rules.trimmed(wanted.subject, rules.SHORTEST_SUBJECT, "ticket.subject")
+        least = rules.SHORTEST_DESCRIPTION if wanted.description else 0
+        description = rules.trimmed(wanted.description, least, "ticket.description")
         opener, display_name = await self._opener(wanted.opener, project, call)
         limited = opener.startswith("users/") and not (opener == caller.principal and rules.is_staff(caller))
         locks = [store.lock_of_opener(project, opener)] if limited else []
@@ -68,8 +73,8 @@ class TicketServicer(Conversation, Watching, Merging, ticket_service_pb2_grpc.Ti
                 number=await store.next_number(tx, project),
                 state=State.OPEN,
                 category=category,
-                subject=wanted.subject.strip(),
-                description=wanted.description.strip(),
+                subject=subject,
+                description=description,
                 guild=wanted.guild,
                 channel=wanted.channel,
                 opener=opener,
@@ -140,11 +145,11 @@ class TicketServicer(Conversation, Watching, Merging, ticket_service_pb2_grpc.Ti
         wanted = request.ticket
         mask = request.update_mask if request.HasField("update_mask") else None
         changed = changed_fields(wanted, mask, _CHANGEABLE)
-        if "subject" in changed and not wanted.subject.strip():
-            raise InvalidArgument("ticket.subject cannot be empty", field="ticket.subject")
+        values = {name: getattr(wanted, name) for name in changed}
+        if "subject" in values:
+            values["subject"] = rules.trimmed(wanted.subject, rules.SHORTEST_SUBJECT, "ticket.subject")
 
         def change(ticket: Ticket, settings: Settings) -> Ticket:
-            values = {name: getattr(wanted, name) for name in changed}
             if "category" in values:
                 values["category"] = rules.canonical_category(wanted.category, settings)
             return replace(ticket, **values)

@@ -262,6 +262,6 @@ async def opened_by(tx: Transaction, project: str, opener: str) -> Opened:
     return await tx.one(_opened, project=project, opener=opener)
 
 
-async def merged_into(tx: Transaction, target: Key) -> list[UUID]:
+async def merged_into(database: Database, target: Key) -> list[UUID]:
     """The tickets that were merged into one."""
-    return await tx.all(_merged_into, project=target.project, target=target.id)
+    return await database.all(_merged_into, project=target.project, target=target.id)

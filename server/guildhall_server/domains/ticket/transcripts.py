@@ -128,11 +128,16 @@ def _minute(message: dict[str, Any]) -> str:
     return str(message["createTime"])[:16].replace("T", " ")
 
 
+def _indented(text: str) -> str:
+    # A line of a message must not pass for a message of somebody else.
+    return "\n    ".join(text.splitlines())
+
+
 def _text(document: dict[str, Any]) -> str:
     lines = [_heading(document), f"{document['category']}, opened by {document['openerDisplayName']}", ""]
     if document["omittedMessages"]:
         lines.append(f"({document['omittedMessages']} older messages are left out)")
-    lines += [f"[{_minute(m)}] {m['authorDisplayName']}: {m['text']}" for m in document["messages"]]
+    lines += [f"[{_minute(m)}] {m['authorDisplayName']}: {_indented(m['text'])}" for m in document["messages"]]
     if document["closeMessage"]:
         lines.append(f"Closed: {document['closeMessage']}")
     return "\n".join(lines) + "\n"

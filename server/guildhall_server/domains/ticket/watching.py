@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from google.protobuf.empty_pb2 import Empty
 
@@ -10,7 +10,7 @@ from guildhall.ticket.v1 import converse_pb2, ticket_event_pb2, ticket_service_p
 from guildhall_server import names
 from guildhall_server.clock import Clock
 from guildhall_server.domains.ticket import events, rules, store
-from guildhall_server.domains.ticket.converse import Dialogue
+from guildhall_server.domains.ticket.converse import Dialogue, Means
 from guildhall_server.domains.ticket.mail import Mail
 from guildhall_server.names import Key, principal_name
 from guildhall_server.rpc.call import Call
@@ -33,6 +33,7 @@ class Watching:
     _replays: Replays
     _policy: PolicyLink
     _clock: Clock
+    _mark_read: Callable[[Key, int, Call], Awaitable[object]]
 
     async def WatchTicket(self, request: pb.WatchTicketRequest, call: Call) -> AsyncIterator[bytes]:
         key = names.child(request.name, "tickets")
@@ -63,10 +64,10 @@ class Watching:
                 return
 
     async def SendTyping(self, request: pb.SendTypingRequest, call: Call) -> Empty:
-        await self._type(names.child(request.name, "tickets"), call)
+        await self._show_typing(names.child(request.name, "tickets"), call)
         return Empty()
 
-    async def _type(self, key: Key, call: Call) -> None:
+    async def _show_typing(self, key: Key, call: Call) -> None:
         ticket, _ = await self._reads.get(key, call.caller.principal)
         rules.check_can_reply(ticket, call.caller)
         principal = call.caller.principal
@@ -78,6 +79,16 @@ class Watching:
     async def Converse(
         self, requests: AsyncIterator[converse_pb2.ConverseRequest], call: Call
     ) -> AsyncIterator[converse_pb2.ConverseResponse | bytes]:
-        dialogue = Dialogue(self, call)
+        means = Means(
+            self._feed,
+            self._reads,
+            self._mail,
+            self._replays,
+            self._policy,
+            self._clock,
+            self._show_typing,
+            self._mark_read,
+        )
+        dialogue = Dialogue(means, call)
         async for response in dialogue.run(requests):
             yield response

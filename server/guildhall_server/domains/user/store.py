@@ -7,7 +7,6 @@ from datetime import datetime
 
 from sqlalchemy import (
     Boolean,
-    Select,
     String,
     bindparam,
     func,
@@ -69,25 +68,23 @@ USERS = Listing(
 _get = statement(_user.where(users.c.id == bindparam("id", type_=Id)), User)
 
 
-def _first(rows: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
-    return rows.order_by(users.c.created_at, users.c.id).limit(1)
-
-
+# No LIMIT 1: it would tempt the planner to walk all users by age until one has the address.
 _by_email = statement(
-    _first(_user.where(func.lower(users.c.email) == func.lower(bindparam("email", type_=String)))), User
+    _user.where(func.lower(users.c.email) == func.lower(bindparam("email", type_=String))).order_by(
+        users.c.created_at, users.c.id
+    ),
+    User,
 )
 _by_identity = statement(
-    _first(
-        _user.where(
-            users.c.id
-            == select(identities.c.user_id)
-            .where(
-                identities.c.project_id == bindparam("project", type_=ProjectId),
-                identities.c.provider == bindparam("provider", type_=String),
-                identities.c.subject == bindparam("subject", type_=String),
-            )
-            .scalar_subquery()
+    _user.where(
+        users.c.id
+        == select(identities.c.user_id)
+        .where(
+            identities.c.project_id == bindparam("project", type_=ProjectId),
+            identities.c.provider == bindparam("provider", type_=String),
+            identities.c.subject == bindparam("subject", type_=String),
         )
+        .scalar_subquery()
     ),
     User,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 import grpc
 from google.protobuf.message import Message
@@ -20,6 +20,7 @@ from guildhall_server.rpc.links.validate import parse
 _STATUS = {status.value[0]: status for status in grpc.StatusCode}
 _ADDRESS = "x-envoy-external-address"
 
+RpcMethodHandler: TypeAlias = "grpc.RpcMethodHandler[Any, Any]"
 Endpoints = Mapping[str, tuple[Method, Handler]]
 
 
@@ -87,14 +88,14 @@ def create_server(
     return server
 
 
-class _Handlers(grpc.GenericRpcHandler):  # type: ignore[misc]  # grpc's base class is untyped
+class _Handlers(grpc.GenericRpcHandler):
     def __init__(self, endpoints: Endpoints, clock: Clock) -> None:
         self._handlers = {
             path: _rpc_handler(method, handler, clock) for path, (method, handler) in endpoints.items()
         }
-        self._unknown = grpc.stream_stream_rpc_method_handler(_refuse_unknown)
+        self._unknown: RpcMethodHandler = grpc.stream_stream_rpc_method_handler(_refuse_unknown)
 
-    def service(self, details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler | None:
+    def service(self, details: grpc.HandlerCallDetails) -> RpcMethodHandler | None:
         handler = self._handlers.get(details.method)
         if handler is None and details.method.startswith("/guildhall."):
             return self._unknown
@@ -111,7 +112,7 @@ async def _refuse_unknown(_: Any, context: Any) -> None:
     )
 
 
-def _rpc_handler(method: Method, handler: Handler, clock: Clock) -> grpc.RpcMethodHandler:
+def _rpc_handler(method: Method, handler: Handler, clock: Clock) -> RpcMethodHandler:
     async def unary(raw: bytes, context: Any) -> Message | None:
         call = AioCall(method, context, clock)
         try:

@@ -342,7 +342,8 @@ type IssuedApiKey struct {
 	// The key.
 	ApiKey *ApiKey `protobuf:"bytes,1,opt,name=api_key,json=apiKey,proto3" json:"api_key,omitempty"`
 	// The text to send in the header `x-api-key`. It is not stored and cannot be
-	// shown again.
+	// shown again, except to a repeat of the call with the same request id and
+	// the same credential. A repeat with another credential gets it empty.
 	Secret        string `protobuf:"bytes,2,opt,name=secret,proto3" json:"secret,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

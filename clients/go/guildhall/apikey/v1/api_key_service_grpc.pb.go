@@ -36,7 +36,8 @@ type ApiKeyServiceClient interface {
 	//
 	// Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
 	// does not exist, and with `PERMISSION_DENIED` and reason
-	// `SCOPE_NOT_HELD` for one the caller does not hold.
+	// `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+	// and does not hold `admin` creates keys for itself only.
 	CreateApiKey(ctx context.Context, in *CreateApiKeyRequest, opts ...grpc.CallOption) (*IssuedApiKey, error)
 	// Reads one key. Its text is never returned.
 	GetApiKey(ctx context.Context, in *GetApiKeyRequest, opts ...grpc.CallOption) (*ApiKey, error)
@@ -125,7 +126,8 @@ type ApiKeyServiceServer interface {
 	//
 	// Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
 	// does not exist, and with `PERMISSION_DENIED` and reason
-	// `SCOPE_NOT_HELD` for one the caller does not hold.
+	// `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+	// and does not hold `admin` creates keys for itself only.
 	CreateApiKey(context.Context, *CreateApiKeyRequest) (*IssuedApiKey, error)
 	// Reads one key. Its text is never returned.
 	GetApiKey(context.Context, *GetApiKeyRequest) (*ApiKey, error)

@@ -31,7 +31,7 @@ const (
 //
 // The tenants of the installation.
 type ProjectServiceClient interface {
-	// Creates a project.
+	// Creates a project. A credential of a project cannot.
 	//
 	// Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
 	// taken.
@@ -43,7 +43,8 @@ type ProjectServiceClient interface {
 	// Filter by `display_name`, `environment`, `default` and `create_time`;
 	// order by `project` or `create_time`.
 	ListProjects(ctx context.Context, in *ListProjectsRequest, opts ...grpc.CallOption) (*ListProjectsResponse, error)
-	// Changes the display name, the environment or the default flag.
+	// Changes the display name, the environment or the default flag. A credential
+	// of a project cannot change the flag.
 	UpdateProject(ctx context.Context, in *UpdateProjectRequest, opts ...grpc.CallOption) (*Project, error)
 }
 
@@ -101,7 +102,7 @@ func (c *projectServiceClient) UpdateProject(ctx context.Context, in *UpdateProj
 //
 // The tenants of the installation.
 type ProjectServiceServer interface {
-	// Creates a project.
+	// Creates a project. A credential of a project cannot.
 	//
 	// Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
 	// taken.
@@ -113,7 +114,8 @@ type ProjectServiceServer interface {
 	// Filter by `display_name`, `environment`, `default` and `create_time`;
 	// order by `project` or `create_time`.
 	ListProjects(context.Context, *ListProjectsRequest) (*ListProjectsResponse, error)
-	// Changes the display name, the environment or the default flag.
+	// Changes the display name, the environment or the default flag. A credential
+	// of a project cannot change the flag.
 	UpdateProject(context.Context, *UpdateProjectRequest) (*Project, error)
 	mustEmbedUnimplementedProjectServiceServer()
 }

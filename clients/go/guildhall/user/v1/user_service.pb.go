@@ -431,7 +431,7 @@ type isLookupUserRequest_Key interface {
 }
 
 type LookupUserRequest_Email struct {
-	// An e-mail address.
+	// An e-mail address. Case and spaces around it do not matter.
 	Email string `protobuf:"bytes,2,opt,name=email,proto3,oneof"`
 }
 
@@ -478,10 +478,10 @@ const file_guildhall_user_v1_user_service_proto_rawDesc = "" +
 	"\x04user\x18\x01 \x01(\v2\x17.guildhall.user.v1.UserB\n" +
 	"\xe2A\x01\x02\xbaH\x03\xc8\x01\x01R\x04user\x12A\n" +
 	"\vupdate_mask\x18\x02 \x01(\v2\x1a.google.protobuf.FieldMaskB\x04\xe2A\x01\x01R\n" +
-	"updateMask\"\xe6\x01\n" +
+	"updateMask\"\xfd\x01\n" +
 	"\x11LookupUserRequest\x12`\n" +
-	"\x06parent\x18\x01 \x01(\tBH\xe2A\x01\x02\xfaA\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12&\n" +
-	"\x05email\x18\x02 \x01(\tB\x0e\xb0\xd4\x18\x02\xbaH\ar\x05\x18\xc8\x01`\x01H\x00R\x05email\x129\n" +
+	"\x06parent\x18\x01 \x01(\tBH\xe2A\x01\x02\xfaA\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12=\n" +
+	"\x05email\x18\x02 \x01(\tB%\xb0\xd4\x18\x02\xbaH\x1er\x1c\x18\xc8\x012\x17^\\s*[^\\s@]+@[^\\s@]+\\s*$H\x00R\x05email\x129\n" +
 	"\bidentity\x18\x03 \x01(\v2\x1b.guildhall.user.v1.IdentityH\x00R\bidentityB\f\n" +
 	"\x03key\x12\x05\xbaH\x02\b\x012\xd2\x05\n" +
 	"\vUserService\x12\x8d\x01\n" +

@@ -197,7 +197,8 @@ class IssuedApiKey(_message.Message):
     SECRET_FIELD_NUMBER: _builtins.int
     secret: _builtins.str
     """The text to send in the header `x-api-key`. It is not stored and cannot be
-    shown again.
+    shown again, except to a repeat of the call with the same request id and
+    the same credential. A repeat with another credential gets it empty.
     """
     @_builtins.property
     def api_key(self) -> Global___ApiKey:

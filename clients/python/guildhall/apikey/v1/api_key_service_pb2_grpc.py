@@ -72,7 +72,8 @@ class ApiKeyServiceServicer:
 
         Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
         does not exist, and with `PERMISSION_DENIED` and reason
-        `SCOPE_NOT_HELD` for one the caller does not hold.
+        `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+        and does not hold `admin` creates keys for itself only.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

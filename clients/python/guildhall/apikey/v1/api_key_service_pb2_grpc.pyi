@@ -39,7 +39,8 @@ class ApiKeyServiceStub:
 
     Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
     does not exist, and with `PERMISSION_DENIED` and reason
-    `SCOPE_NOT_HELD` for one the caller does not hold.
+    `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+    and does not hold `admin` creates keys for itself only.
     """
     GetApiKey: _grpc.UnaryUnaryMultiCallable[_api_key_service_pb2.GetApiKeyRequest, _api_key_pb2.ApiKey]
     """Reads one key. Its text is never returned."""
@@ -72,7 +73,8 @@ class ApiKeyServiceAsyncStub(ApiKeyServiceStub):
 
     Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
     does not exist, and with `PERMISSION_DENIED` and reason
-    `SCOPE_NOT_HELD` for one the caller does not hold.
+    `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+    and does not hold `admin` creates keys for itself only.
     """
     GetApiKey: _aio.UnaryUnaryMultiCallable[_api_key_service_pb2.GetApiKeyRequest, _api_key_pb2.ApiKey]  # type: ignore[assignment]
     """Reads one key. Its text is never returned."""
@@ -108,7 +110,8 @@ class ApiKeyServiceServicer(metaclass=_abc_1.ABCMeta):
 
         Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
         does not exist, and with `PERMISSION_DENIED` and reason
-        `SCOPE_NOT_HELD` for one the caller does not hold.
+        `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+        and does not hold `admin` creates keys for itself only.
         """
 
     @_abc_1.abstractmethod

@@ -63,7 +63,7 @@ class ProjectServiceServicer:
     """
 
     def CreateProject(self, request, context):
-        """Creates a project.
+        """Creates a project. A credential of a project cannot.
 
         Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
         taken.
@@ -90,7 +90,8 @@ class ProjectServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def UpdateProject(self, request, context):
-        """Changes the display name, the environment or the default flag.
+        """Changes the display name, the environment or the default flag. A credential
+        of a project cannot change the flag.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

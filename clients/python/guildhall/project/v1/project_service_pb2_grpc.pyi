@@ -35,7 +35,7 @@ class ProjectServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> ProjectServiceAsyncStub: ...
     CreateProject: _grpc.UnaryUnaryMultiCallable[_project_service_pb2.CreateProjectRequest, _project_pb2.Project]
-    """Creates a project.
+    """Creates a project. A credential of a project cannot.
 
     Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
     taken.
@@ -49,7 +49,9 @@ class ProjectServiceStub:
     order by `project` or `create_time`.
     """
     UpdateProject: _grpc.UnaryUnaryMultiCallable[_project_service_pb2.UpdateProjectRequest, _project_pb2.Project]
-    """Changes the display name, the environment or the default flag."""
+    """Changes the display name, the environment or the default flag. A credential
+    of a project cannot change the flag.
+    """
 
 @_typing.type_check_only
 class ProjectServiceAsyncStub(ProjectServiceStub):
@@ -57,7 +59,7 @@ class ProjectServiceAsyncStub(ProjectServiceStub):
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     CreateProject: _aio.UnaryUnaryMultiCallable[_project_service_pb2.CreateProjectRequest, _project_pb2.Project]  # type: ignore[assignment]
-    """Creates a project.
+    """Creates a project. A credential of a project cannot.
 
     Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
     taken.
@@ -71,7 +73,9 @@ class ProjectServiceAsyncStub(ProjectServiceStub):
     order by `project` or `create_time`.
     """
     UpdateProject: _aio.UnaryUnaryMultiCallable[_project_service_pb2.UpdateProjectRequest, _project_pb2.Project]  # type: ignore[assignment]
-    """Changes the display name, the environment or the default flag."""
+    """Changes the display name, the environment or the default flag. A credential
+    of a project cannot change the flag.
+    """
 
 class ProjectServiceServicer(metaclass=_abc_1.ABCMeta):
     """The tenants of the installation."""
@@ -82,7 +86,7 @@ class ProjectServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _project_service_pb2.CreateProjectRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_project_pb2.Project, _abc.Awaitable[_project_pb2.Project]]:
-        """Creates a project.
+        """Creates a project. A credential of a project cannot.
 
         Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
         taken.
@@ -114,6 +118,8 @@ class ProjectServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _project_service_pb2.UpdateProjectRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_project_pb2.Project, _abc.Awaitable[_project_pb2.Project]]:
-        """Changes the display name, the environment or the default flag."""
+        """Changes the display name, the environment or the default flag. A credential
+        of a project cannot change the flag.
+        """
 
 def add_ProjectServiceServicer_to_server(servicer: ProjectServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -198,7 +198,7 @@ class LookupUserRequest(_message.Message):
     parent: _builtins.str
     """The project. Format `projects/{project}`."""
     email: _builtins.str
-    """An e-mail address."""
+    """An e-mail address. Case and spaces around it do not matter."""
     @_builtins.property
     def identity(self) -> _user_pb2.Identity:
         """An account on another system. In JSON: `identity.provider` and

@@ -222,7 +222,8 @@ export type IssuedApiKey = Message<"guildhall.apikey.v1.IssuedApiKey"> & {
 
   /**
    * The text to send in the header `x-api-key`. It is not stored and cannot be
-   * shown again.
+   * shown again, except to a repeat of the call with the same request id and
+   * the same credential. A repeat with another credential gets it empty.
    *
    * @generated from field: string secret = 2;
    */

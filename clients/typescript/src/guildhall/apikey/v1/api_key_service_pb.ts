@@ -235,7 +235,8 @@ export const ApiKeyService: GenService<{
    *
    * Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
    * does not exist, and with `PERMISSION_DENIED` and reason
-   * `SCOPE_NOT_HELD` for one the caller does not hold.
+   * `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+   * and does not hold `admin` creates keys for itself only.
    *
    * @generated from rpc guildhall.apikey.v1.ApiKeyService.CreateApiKey
    */

@@ -195,7 +195,7 @@ export const UpdateProjectRequestSchema: GenMessage<UpdateProjectRequest> = /*@_
  */
 export const ProjectService: GenService<{
   /**
-   * Creates a project.
+   * Creates a project. A credential of a project cannot.
    *
    * Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
    * taken.
@@ -231,7 +231,8 @@ export const ProjectService: GenService<{
     output: typeof ListProjectsResponseSchema;
   },
   /**
-   * Changes the display name, the environment or the default flag.
+   * Changes the display name, the environment or the default flag. A credential
+   * of a project cannot change the flag.
    *
    * @generated from rpc guildhall.project.v1.ProjectService.UpdateProject
    */

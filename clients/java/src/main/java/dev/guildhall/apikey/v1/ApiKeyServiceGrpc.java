@@ -241,7 +241,8 @@ public final class ApiKeyServiceGrpc {
      * Creates a key and returns its text, this once.
      * Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
      * does not exist, and with `PERMISSION_DENIED` and reason
-     * `SCOPE_NOT_HELD` for one the caller does not hold.
+     * `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+     * and does not hold `admin` creates keys for itself only.
      * </pre>
      */
     default void createApiKey(dev.guildhall.apikey.v1.CreateApiKeyRequest request,
@@ -334,7 +335,8 @@ public final class ApiKeyServiceGrpc {
      * Creates a key and returns its text, this once.
      * Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
      * does not exist, and with `PERMISSION_DENIED` and reason
-     * `SCOPE_NOT_HELD` for one the caller does not hold.
+     * `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+     * and does not hold `admin` creates keys for itself only.
      * </pre>
      */
     public void createApiKey(dev.guildhall.apikey.v1.CreateApiKeyRequest request,
@@ -418,7 +420,8 @@ public final class ApiKeyServiceGrpc {
      * Creates a key and returns its text, this once.
      * Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
      * does not exist, and with `PERMISSION_DENIED` and reason
-     * `SCOPE_NOT_HELD` for one the caller does not hold.
+     * `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+     * and does not hold `admin` creates keys for itself only.
      * </pre>
      */
     public dev.guildhall.apikey.v1.IssuedApiKey createApiKey(dev.guildhall.apikey.v1.CreateApiKeyRequest request) throws io.grpc.StatusException {
@@ -497,7 +500,8 @@ public final class ApiKeyServiceGrpc {
      * Creates a key and returns its text, this once.
      * Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
      * does not exist, and with `PERMISSION_DENIED` and reason
-     * `SCOPE_NOT_HELD` for one the caller does not hold.
+     * `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+     * and does not hold `admin` creates keys for itself only.
      * </pre>
      */
     public dev.guildhall.apikey.v1.IssuedApiKey createApiKey(dev.guildhall.apikey.v1.CreateApiKeyRequest request) {
@@ -576,7 +580,8 @@ public final class ApiKeyServiceGrpc {
      * Creates a key and returns its text, this once.
      * Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
      * does not exist, and with `PERMISSION_DENIED` and reason
-     * `SCOPE_NOT_HELD` for one the caller does not hold.
+     * `SCOPE_NOT_HELD` for one the caller does not hold. A caller that is a user
+     * and does not hold `admin` creates keys for itself only.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<dev.guildhall.apikey.v1.IssuedApiKey> createApiKey(

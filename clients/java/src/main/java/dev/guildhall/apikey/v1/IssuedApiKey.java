@@ -98,7 +98,8 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * The text to send in the header `x-api-key`. It is not stored and cannot be
-   * shown again.
+   * shown again, except to a repeat of the call with the same request id and
+   * the same credential. A repeat with another credential gets it empty.
    * </pre>
    *
    * <code>string secret = 2 [json_name = "secret", (.guildhall.options.v1.redaction) = REDACTION_SECRET];</code>
@@ -120,7 +121,8 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * The text to send in the header `x-api-key`. It is not stored and cannot be
-   * shown again.
+   * shown again, except to a repeat of the call with the same request id and
+   * the same credential. A repeat with another credential gets it empty.
    * </pre>
    *
    * <code>string secret = 2 [json_name = "secret", (.guildhall.options.v1.redaction) = REDACTION_SECRET];</code>
@@ -645,7 +647,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * The text to send in the header `x-api-key`. It is not stored and cannot be
-     * shown again.
+     * shown again, except to a repeat of the call with the same request id and
+     * the same credential. A repeat with another credential gets it empty.
      * </pre>
      *
      * <code>string secret = 2 [json_name = "secret", (.guildhall.options.v1.redaction) = REDACTION_SECRET];</code>
@@ -666,7 +669,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * The text to send in the header `x-api-key`. It is not stored and cannot be
-     * shown again.
+     * shown again, except to a repeat of the call with the same request id and
+     * the same credential. A repeat with another credential gets it empty.
      * </pre>
      *
      * <code>string secret = 2 [json_name = "secret", (.guildhall.options.v1.redaction) = REDACTION_SECRET];</code>
@@ -688,7 +692,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * The text to send in the header `x-api-key`. It is not stored and cannot be
-     * shown again.
+     * shown again, except to a repeat of the call with the same request id and
+     * the same credential. A repeat with another credential gets it empty.
      * </pre>
      *
      * <code>string secret = 2 [json_name = "secret", (.guildhall.options.v1.redaction) = REDACTION_SECRET];</code>
@@ -706,7 +711,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * The text to send in the header `x-api-key`. It is not stored and cannot be
-     * shown again.
+     * shown again, except to a repeat of the call with the same request id and
+     * the same credential. A repeat with another credential gets it empty.
      * </pre>
      *
      * <code>string secret = 2 [json_name = "secret", (.guildhall.options.v1.redaction) = REDACTION_SECRET];</code>
@@ -721,7 +727,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * The text to send in the header `x-api-key`. It is not stored and cannot be
-     * shown again.
+     * shown again, except to a repeat of the call with the same request id and
+     * the same credential. A repeat with another credential gets it empty.
      * </pre>
      *
      * <code>string secret = 2 [json_name = "secret", (.guildhall.options.v1.redaction) = REDACTION_SECRET];</code>

@@ -40,7 +40,8 @@ public interface IssuedApiKeyOrBuilder extends
   /**
    * <pre>
    * The text to send in the header `x-api-key`. It is not stored and cannot be
-   * shown again.
+   * shown again, except to a repeat of the call with the same request id and
+   * the same credential. A repeat with another credential gets it empty.
    * </pre>
    *
    * <code>string secret = 2 [json_name = "secret", (.guildhall.options.v1.redaction) = REDACTION_SECRET];</code>
@@ -50,7 +51,8 @@ public interface IssuedApiKeyOrBuilder extends
   /**
    * <pre>
    * The text to send in the header `x-api-key`. It is not stored and cannot be
-   * shown again.
+   * shown again, except to a repeat of the call with the same request id and
+   * the same credential. A repeat with another credential gets it empty.
    * </pre>
    *
    * <code>string secret = 2 [json_name = "secret", (.guildhall.options.v1.redaction) = REDACTION_SECRET];</code>

@@ -207,7 +207,7 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Creates a project.
+     * Creates a project. A credential of a project cannot.
      * Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
      * taken.
      * </pre>
@@ -241,7 +241,8 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Changes the display name, the environment or the default flag.
+     * Changes the display name, the environment or the default flag. A credential
+     * of a project cannot change the flag.
      * </pre>
      */
     default void updateProject(dev.guildhall.project.v1.UpdateProjectRequest request,
@@ -285,7 +286,7 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Creates a project.
+     * Creates a project. A credential of a project cannot.
      * Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
      * taken.
      * </pre>
@@ -322,7 +323,8 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Changes the display name, the environment or the default flag.
+     * Changes the display name, the environment or the default flag. A credential
+     * of a project cannot change the flag.
      * </pre>
      */
     public void updateProject(dev.guildhall.project.v1.UpdateProjectRequest request,
@@ -353,7 +355,7 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Creates a project.
+     * Creates a project. A credential of a project cannot.
      * Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
      * taken.
      * </pre>
@@ -387,7 +389,8 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Changes the display name, the environment or the default flag.
+     * Changes the display name, the environment or the default flag. A credential
+     * of a project cannot change the flag.
      * </pre>
      */
     public dev.guildhall.project.v1.Project updateProject(dev.guildhall.project.v1.UpdateProjectRequest request) throws io.grpc.StatusException {
@@ -417,7 +420,7 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Creates a project.
+     * Creates a project. A credential of a project cannot.
      * Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
      * taken.
      * </pre>
@@ -451,7 +454,8 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Changes the display name, the environment or the default flag.
+     * Changes the display name, the environment or the default flag. A credential
+     * of a project cannot change the flag.
      * </pre>
      */
     public dev.guildhall.project.v1.Project updateProject(dev.guildhall.project.v1.UpdateProjectRequest request) {
@@ -481,7 +485,7 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Creates a project.
+     * Creates a project. A credential of a project cannot.
      * Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
      * taken.
      * </pre>
@@ -518,7 +522,8 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Changes the display name, the environment or the default flag.
+     * Changes the display name, the environment or the default flag. A credential
+     * of a project cannot change the flag.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<dev.guildhall.project.v1.Project> updateProject(

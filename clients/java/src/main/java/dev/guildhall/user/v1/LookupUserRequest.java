@@ -145,7 +145,7 @@ private static final long serialVersionUID = 0L;
   public static final int EMAIL_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * An e-mail address.
+   * An e-mail address. Case and spaces around it do not matter.
    * </pre>
    *
    * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -156,7 +156,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * An e-mail address.
+   * An e-mail address. Case and spaces around it do not matter.
    * </pre>
    *
    * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -179,7 +179,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * An e-mail address.
+   * An e-mail address. Case and spaces around it do not matter.
    * </pre>
    *
    * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -737,7 +737,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * An e-mail address.
+     * An e-mail address. Case and spaces around it do not matter.
      * </pre>
      *
      * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -749,7 +749,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An e-mail address.
+     * An e-mail address. Case and spaces around it do not matter.
      * </pre>
      *
      * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -773,7 +773,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An e-mail address.
+     * An e-mail address. Case and spaces around it do not matter.
      * </pre>
      *
      * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -798,7 +798,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An e-mail address.
+     * An e-mail address. Case and spaces around it do not matter.
      * </pre>
      *
      * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -815,7 +815,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An e-mail address.
+     * An e-mail address. Case and spaces around it do not matter.
      * </pre>
      *
      * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -831,7 +831,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An e-mail address.
+     * An e-mail address. Case and spaces around it do not matter.
      * </pre>
      *
      * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>

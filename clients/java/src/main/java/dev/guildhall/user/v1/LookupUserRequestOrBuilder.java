@@ -32,7 +32,7 @@ public interface LookupUserRequestOrBuilder extends
 
   /**
    * <pre>
-   * An e-mail address.
+   * An e-mail address. Case and spaces around it do not matter.
    * </pre>
    *
    * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -41,7 +41,7 @@ public interface LookupUserRequestOrBuilder extends
   boolean hasEmail();
   /**
    * <pre>
-   * An e-mail address.
+   * An e-mail address. Case and spaces around it do not matter.
    * </pre>
    *
    * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -50,7 +50,7 @@ public interface LookupUserRequestOrBuilder extends
   java.lang.String getEmail();
   /**
    * <pre>
-   * An e-mail address.
+   * An e-mail address. Case and spaces around it do not matter.
    * </pre>
    *
    * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>

@@ -99,34 +99,35 @@ public final class UserServiceProto extends com.google.protobuf.GeneratedFile {
       "7\n\004user\030\001 \001(\0132\027.guildhall.user.v1.UserB\n" +
       "\342A\001\002\272H\003\310\001\001R\004user\022A\n\013update_mask\030\002 \001(\0132\032." +
       "google.protobuf.FieldMaskB\004\342A\001\001R\nupdateM" +
-      "ask\"\346\001\n\021LookupUserRequest\022`\n\006parent\030\001 \001(" +
+      "ask\"\375\001\n\021LookupUserRequest\022`\n\006parent\030\001 \001(" +
       "\tBH\342A\001\002\372A\020\022\016guildhall/User\272H.r,2*^projec" +
       "ts/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\006par" +
-      "ent\022&\n\005email\030\002 \001(\tB\016\260\324\030\002\272H\007r\005\030\310\001`\001H\000R\005em" +
-      "ail\0229\n\010identity\030\003 \001(\0132\033.guildhall.user.v" +
-      "1.IdentityH\000R\010identityB\014\n\003key\022\005\272H\002\010\0012\322\005\n" +
-      "\013UserService\022\215\001\n\nCreateUser\022$.guildhall." +
-      "user.v1.CreateUserRequest\032\027.guildhall.us" +
-      "er.v1.User\"@\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002%\"" +
-      "\035/v1/{parent=projects/*}/users:\004user\022~\n\007" +
-      "GetUser\022!.guildhall.user.v1.GetUserReque" +
-      "st\032\027.guildhall.user.v1.User\"7\252\324\030\016\010\003\022\nuse" +
-      "rs:read\202\323\344\223\002\037\022\035/v1/{name=projects/*/user" +
-      "s/*}\022\217\001\n\tListUsers\022#.guildhall.user.v1.L" +
-      "istUsersRequest\032$.guildhall.user.v1.List" +
-      "UsersResponse\"7\252\324\030\016\010\003\022\nusers:read\202\323\344\223\002\037\022" +
-      "\035/v1/{parent=projects/*}/users\022\222\001\n\nUpdat" +
-      "eUser\022$.guildhall.user.v1.UpdateUserRequ" +
-      "est\032\027.guildhall.user.v1.User\"E\252\324\030\021\010\003\022\013us" +
-      "ers:write \001\202\323\344\223\002*2\"/v1/{user.name=projec" +
-      "ts/*/users/*}:\004user\022\213\001\n\nLookupUser\022$.gui" +
-      "ldhall.user.v1.LookupUserRequest\032\027.guild" +
-      "hall.user.v1.User\">\252\324\030\016\010\003\022\nusers:read\202\323\344" +
-      "\223\002&\022$/v1/{parent=projects/*}/users:looku" +
-      "pB\217\001\n\025dev.guildhall.user.v1B\020UserService" +
-      "ProtoP\001\242\002\003GUX\252\002\021Guildhall.User.V1\312\002\021Guil" +
-      "dhall\\User\\V1\342\002\035Guildhall\\User\\V1\\GPBMet" +
-      "adata\352\002\023Guildhall::User::V1b\006proto3"
+      "ent\022=\n\005email\030\002 \001(\tB%\260\324\030\002\272H\036r\034\030\310\0012\027^\\s*[^" +
+      "\\s@]+@[^\\s@]+\\s*$H\000R\005email\0229\n\010identity\030\003" +
+      " \001(\0132\033.guildhall.user.v1.IdentityH\000R\010ide" +
+      "ntityB\014\n\003key\022\005\272H\002\010\0012\322\005\n\013UserService\022\215\001\n\n" +
+      "CreateUser\022$.guildhall.user.v1.CreateUse" +
+      "rRequest\032\027.guildhall.user.v1.User\"@\252\324\030\021\010" +
+      "\003\022\013users:write \001\202\323\344\223\002%\"\035/v1/{parent=proj" +
+      "ects/*}/users:\004user\022~\n\007GetUser\022!.guildha" +
+      "ll.user.v1.GetUserRequest\032\027.guildhall.us" +
+      "er.v1.User\"7\252\324\030\016\010\003\022\nusers:read\202\323\344\223\002\037\022\035/v" +
+      "1/{name=projects/*/users/*}\022\217\001\n\tListUser" +
+      "s\022#.guildhall.user.v1.ListUsersRequest\032$" +
+      ".guildhall.user.v1.ListUsersResponse\"7\252\324" +
+      "\030\016\010\003\022\nusers:read\202\323\344\223\002\037\022\035/v1/{parent=proj" +
+      "ects/*}/users\022\222\001\n\nUpdateUser\022$.guildhall" +
+      ".user.v1.UpdateUserRequest\032\027.guildhall.u" +
+      "ser.v1.User\"E\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002*" +
+      "2\"/v1/{user.name=projects/*/users/*}:\004us" +
+      "er\022\213\001\n\nLookupUser\022$.guildhall.user.v1.Lo" +
+      "okupUserRequest\032\027.guildhall.user.v1.User" +
+      "\">\252\324\030\016\010\003\022\nusers:read\202\323\344\223\002&\022$/v1/{parent=" +
+      "projects/*}/users:lookupB\217\001\n\025dev.guildha" +
+      "ll.user.v1B\020UserServiceProtoP\001\242\002\003GUX\252\002\021G" +
+      "uildhall.User.V1\312\002\021Guildhall\\User\\V1\342\002\035G" +
+      "uildhall\\User\\V1\\GPBMetadata\352\002\023Guildhall" +
+      "::User::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
