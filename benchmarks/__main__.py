@@ -76,7 +76,7 @@ async def _depth(world: World, folder: Path, results: Results) -> None:
     database, tickets = await world.deepen()
     async with who.guildhall(world, database, folder / "depth") as subject:
         results.depths = await measure_depths(world, subject, tickets, tell)
-    rows = f"{sum(tickets):,} messages and as many events"
+    rows = f"{sum(tickets):,} messages and {max(tickets):,} events"
     databases = {"an empty database": "bench_empty", rows: database}
     results.starts = await measure_starts(world, databases, folder, tell)
 
@@ -142,14 +142,10 @@ async def _run(arguments: argparse.Namespace) -> None:
 def main() -> int:
     """Parse, run, and say plainly what failed."""
     parser = argparse.ArgumentParser(prog="make bench BENCH_ARGS=", description=__doc__)
-    parser.add_argument(
-        "--quick", action="store_true", help="a smoke run of two minutes; its figures mean nothing"
-    )
+    parser.add_argument("--quick", action="store_true", help="a smoke run of two minutes; its figures mean nothing")
     parser.add_argument("--only", action="append", choices=PARTS, help="one part, may be given several times")
     parser.add_argument("--report", action="store_true", help="write the report anew from the last run")
-    parser.add_argument(
-        "--lock", action="store_true", help="lock what the Python peers need, newest versions"
-    )
+    parser.add_argument("--lock", action="store_true", help="lock what the Python peers need, newest versions")
     # make hands variables of its command line on as environment.
     arguments = parser.parse_args(sys.argv[1:] or shlex.split(os.environ.get("BENCH_ARGS", "")))
     try:

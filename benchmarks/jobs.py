@@ -62,9 +62,7 @@ async def measure(url):
         await asyncio.sleep(0.1)
     spent, now = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF)
     cpu = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
-    print(
-        f"done, {CONCURRENCY} at once: {JOBS / spent:,.0f} jobs/s, {cpu / JOBS * 1e6:.0f} µs of Python each"
-    )
+    print(f"done, {CONCURRENCY} at once: {JOBS / spent:,.0f} jobs/s, {cpu / JOBS * 1e6:.0f} µs of Python each")
 
     bells = Bell(url), Bell(url, on_knock=worker.wake)
     for bell in bells:

@@ -63,9 +63,7 @@ def _file_system(folder: Path) -> str:
 async def _commit() -> str:
     try:
         commit = (await run(["git", "rev-parse", "--short=10", "HEAD"], cwd=ROOT)).strip()
-        changed = await run(
-            ["git", "status", "--porcelain", "--", "server", "envoy", "migrations", "proto"], cwd=ROOT
-        )
+        changed = await run(["git", "status", "--porcelain", "--", "server", "envoy", "migrations", "proto"], cwd=ROOT)
     except (StartError, OSError):
         return "not from a git checkout"
     return f"commit {commit}" + (", with uncommitted changes" if changed.strip() else "")

@@ -11,6 +11,7 @@ class Fan:
 
     watchers: int
     rate: float
+    rounds: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +21,14 @@ class Plan:
     rounds: int = 5
     first_warm_up: float = 3.0
     warm_up: float = 0.3
-    seconds: float = 2.5
+    seconds: float = 2.0
     most_requests: int = 200_000
     in_flight: tuple[int, ...] = (1, 64)
     tickets: int = 1000
     messages: int = 100
 
-    fan_rounds: int = 3
     fan_seconds: float = 5.0
-    fans: tuple[Fan, ...] = (Fan(5000, 1), Fan(500, 8), Fan(100, 20))
+    fans: tuple[Fan, ...] = (Fan(5000, 0.5, rounds=2), Fan(500, 8), Fan(100, 20))
     most_sse: int = 500
     idle: int = 5000
     idle_sse: int = 2000
@@ -51,9 +51,8 @@ QUICK = replace(
     seconds=0.6,
     tickets=200,
     messages=60,
-    fan_rounds=1,
     fan_seconds=1.5,
-    fans=(Fan(500, 4), Fan(100, 10)),
+    fans=(Fan(500, 4, rounds=1), Fan(100, 10, rounds=1)),
     most_sse=100,
     idle=500,
     idle_sse=200,

@@ -115,6 +115,4 @@ def _series(plain: dict[str, Any]) -> Series:
 def find(series: Iterable[Series], subject: str, load: str, in_flight: int = 0) -> Series | None:
     """One series, when it was measured."""
     wanted = (subject, load, in_flight)
-    return next(
-        (one for one in series if (one.subject, one.load, one.in_flight) == wanted and one.samples), None
-    )
+    return next((one for one in series if (one.subject, one.load, one.in_flight) == wanted and one.samples), None)

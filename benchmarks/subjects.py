@@ -126,9 +126,7 @@ async def hono(world: World, tools: Tools, folder: Path) -> AsyncIterator[Subjec
 
 
 @contextlib.asynccontextmanager
-async def _peer(
-    name: str, place: Place, command: Callable[[int], Command]
-) -> AsyncIterator[Subject]:
+async def _peer(name: str, place: Place, command: Callable[[int], Command]) -> AsyncIterator[Subject]:
     """Processes with a port each; callers spread evenly over them, which costs the peer nothing."""
     ports, pids = [], []
     path = f"/v1/{ticket_name(ticket_id(1))}"

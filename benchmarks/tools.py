@@ -33,9 +33,7 @@ async def install() -> Tools:
     made = venv / ".made"
     if not made.exists() or made.read_text() != _LOCK.read_text():
         await run([_uv(), "venv", "--quiet", "--clear", "--no-project", "--python", sys.executable, venv])
-        await run(
-            [_uv(), "pip", "sync", "--quiet", "--require-hashes", "--python", venv / "bin/python", _LOCK]
-        )
+        await run([_uv(), "pip", "sync", "--quiet", "--require-hashes", "--python", venv / "bin/python", _LOCK])
         made.write_text(_LOCK.read_text())
     return Tools(venv / "bin/python", *await _install_bun())
 
@@ -59,17 +57,13 @@ async def lock() -> None:
     """Write requirements.lock anew from requirements.in."""
     words = "--quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate"
     quiet = "--no-emit-index-url --no-emit-find-links"
-    await run(
-        [_uv(), "pip", "compile", _IN, "--output-file", _LOCK, *words.split(), *quiet.split()], cwd=ROOT
-    )
+    await run([_uv(), "pip", "compile", _IN, "--output-file", _LOCK, *words.split(), *quiet.split()], cwd=ROOT)
 
 
 async def versions(tools: Tools) -> dict[str, str]:
     """What the peers are made of."""
     names = "fastapi uvicorn sqlalchemy asyncpg python-socketio uvloop"
-    code = (
-        f"from importlib.metadata import version as v; [print(name, v(name)) for name in '{names}'.split()]"
-    )
+    code = f"from importlib.metadata import version as v; [print(name, v(name)) for name in '{names}'.split()]"
     lines = (await run([tools.python, "-c", code])).split("\n")
     found = dict(line.split() for line in lines if line)
     if tools.bun:

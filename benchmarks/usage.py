@@ -65,9 +65,7 @@ def read(scope: Scope) -> Reading:
 
 def machine_busy() -> tuple[float, float]:
     """Seconds all CPUs were busy, and seconds the host took away."""
-    fields = [
-        int(field) * _TICK for field in Path("/proc/stat").read_text("ascii").split("\n", 1)[0].split()[1:]
-    ]
+    fields = [int(field) * _TICK for field in Path("/proc/stat").read_text("ascii").split("\n", 1)[0].split()[1:]]
     user, nice, system, _, _, irq, softirq, steal = fields[:8]
     return user + nice + system + irq + softirq, steal
 

@@ -1,4 +1,4 @@
-"""The Postgres of a run: one cluster, durable as in production, with a database per subject, all equal at first."""
+"""The Postgres of a run: one cluster, as durable as in production, with an equal database for each subject."""
 
 from __future__ import annotations
 
@@ -117,8 +117,10 @@ class World:
             await connection.execute("SET session_replication_role = replica")
             for index, depth in enumerate(self.plan.depths):
                 await _fill(connection, 900_000 + index, 1, depth)
-            await connection.execute(_INSERT_EVENTS, _principal(KEY_ID), str(tickets[depth]), depth)
+            deepest = max(tickets)
+            await connection.execute(_INSERT_EVENTS, _principal(KEY_ID), str(tickets[deepest]), deepest)
             await connection.execute("VACUUM ANALYZE")
+            await connection.execute("CHECKPOINT")
         return name, tickets
 
 
@@ -185,7 +187,6 @@ async def _fill(connection: asyncpg.Connection, first: int, tickets: int, messag
     await connection.execute(_INSERT_MESSAGES, me, first, messages, _WORDS, other, tickets)
     await connection.execute(_INSERT_PARTICIPANTS, me, other)
     await connection.execute(
-        "INSERT INTO ticket_numbers VALUES ('default', $1) "
-        "ON CONFLICT (project_id) DO UPDATE SET last_number = $1",
+        "INSERT INTO ticket_numbers VALUES ('default', $1) ON CONFLICT (project_id) DO UPDATE SET last_number = $1",
         first + tickets,
     )

@@ -24,10 +24,7 @@ PROBE = 0
 
 def text(number: int) -> str:
     """The text of a message. Number 0 is a probe: it finds out who is listening already."""
-    return (
-        f"bench:{number:06d}:{perf_counter_ns():019d} "
-        + "and some words, as people write them to each other. " * 2
-    )
+    return f"bench:{number:06d}:{perf_counter_ns():019d} " + "and some words, as people write them to each other. " * 2
 
 
 class Deliveries:
@@ -37,6 +34,7 @@ class Deliveries:
         self.latencies = array("d")
         self.errors: Counter[str] = Counter()
         self.listening = 0
+        self.probes = 0
 
     def clear(self) -> None:
         """Forget what was received, not who is listening."""
@@ -67,6 +65,7 @@ class Watcher:
     def _take(self, number: int, sent: int, now: float) -> None:
         deliveries = self._deliveries
         if number == PROBE:
+            deliveries.probes += 1
             if self._last is None:
                 deliveries.listening += 1
             self._last = 0

@@ -123,7 +123,10 @@ class Audience:
                 )
             await write(text(PROBE))
             pause = perf_counter() + 0.5
-            while deliveries.listening < watchers and perf_counter() < pause:
+            while deliveries.listening < watchers and perf_counter() < pause:  # noqa: ASYNC110 - polled for probes
                 await asyncio.sleep(0.01)
-        # The last probe is still on its way to those who had heard one before.
-        await asyncio.sleep(0.5)
+        # Probes may still be on their way to those who had heard one before.
+        heard = -1
+        while heard != deliveries.probes and perf_counter() < deadline:
+            heard = deliveries.probes
+            await asyncio.sleep(0.5)

@@ -11,17 +11,11 @@ from benchmarks.subjects import Subject
 from benchmarks.world import World
 
 
-async def measure_calls(
-    world: World, subjects: Sequence[Subject], tell: Callable[[str], None]
-) -> list[Series]:
+async def measure_calls(world: World, subjects: Sequence[Subject], tell: Callable[[str], None]) -> list[Series]:
     """All loads, all numbers in flight, all rounds."""
     plan = world.plan
     cells = [(load, n) for load in LOADS for n in plan.in_flight if not (load is CREATE_ONCE and n == 1)]
-    found = {
-        (load, n, subject.label): Series(subject.label, load.name, n)
-        for load, n in cells
-        for subject in subjects
-    }
+    found = {(load, n, subject.label): Series(subject.label, load.name, n) for load, n in cells for subject in subjects}
     databases = sorted({subject.scope.database for subject in subjects})
     for turn in range(plan.rounds):
         await world.tidy(databases)

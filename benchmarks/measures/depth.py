@@ -22,9 +22,7 @@ async def measure_depths(
 ) -> list[Series]:
     """Three reads at every depth."""
     plan = world.plan
-    found = {
-        (load, depth): Series(subject.name, load, depth) for load in (GET, FIRST, LAST) for depth in tickets
-    }
+    found = {(load, depth): Series(subject.name, load, depth) for load in (GET, FIRST, LAST) for depth in tickets}
     for turn in range(plan.depth_rounds):
         for (load, depth), series in found.items():
             rpc, request = _request(load, tickets[depth], depth)

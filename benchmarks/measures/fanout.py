@@ -27,8 +27,10 @@ async def measure_fans(world: World, tools: Tools, folder: Path, tell: Callable[
         who.guildhall(world, database, folder / "fans") as guildhall,
         who.rooms(world, tools, folder) as rooms,
     ):
-        for turn in range(plan.fan_rounds):
+        for turn in range(max(fan.rounds for fan in plan.fans)):
             for number, fan in enumerate(plan.fans):
+                if turn >= fan.rounds:
+                    continue
                 for kind, subject in ((GRPC, guildhall), (ROOMS, rooms), (SSE, guildhall)):
                     if kind == SSE and fan.watchers > plan.most_sse:
                         continue
@@ -47,7 +49,7 @@ async def _measure(audience: Audience, fan: Fan, seconds: float) -> Sample:
     deliveries = audience.deliveries
     async with audience.writing() as write, audience.watching(fan.watchers, write):
         deliveries.clear()
-        messages = max(3, round(seconds * fan.rate))
+        messages = max(4, round(seconds * fan.rate))
         with metered(audience.subject.scope) as meter:
             await _write_all(write, messages, fan.rate)
             await _all_delivered(deliveries, messages * fan.watchers)

@@ -18,9 +18,7 @@ from benchmarks.world import World, ticket_id
 _FIRST_WRITES = 20
 
 
-async def measure_memory(
-    world: World, tools: Tools, folder: Path, tell: Callable[[str], None]
-) -> list[Memory]:
+async def measure_memory(world: World, tools: Tools, folder: Path, tell: Callable[[str], None]) -> list[Memory]:
     """Each transport with processes of its own: memory once taken is not given back."""
     found = []
     for kind in (GRPC, SSE, ROOMS):

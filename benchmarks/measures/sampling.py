@@ -98,10 +98,7 @@ class Lanes:
             each = [await http1.connect(ports[number % len(ports)]) for number in range(self._in_flight)]
             self._open += each
             return [*each]
-        shared = [
-            await http2.connect(self._targets[0], self._key)
-            for _ in range(min(_CONNECTIONS, self._in_flight))
-        ]
+        shared = [await http2.connect(self._targets[0], self._key) for _ in range(min(_CONNECTIONS, self._in_flight))]
         self._open += shared
         return [http2.Lane(shared[number % len(shared)], path) for number in range(self._in_flight)]
 

@@ -30,9 +30,7 @@ async def measure_writers(world: World, subject: Subject, tell: Callable[[str], 
             connection = await http2.connect(subject.port, world.key)
             deliveries = Deliveries()
             if watchers:
-                connection.call(
-                    f"{loads.SERVICE}/WatchTicket", loads.watch(ticket_id(1)), Watcher(deliveries)
-                )
+                connection.call(f"{loads.SERVICE}/WatchTicket", loads.watch(ticket_id(1)), Watcher(deliveries))
             try:
                 sample = await call(
                     subject,

@@ -71,9 +71,7 @@ def _bar(one: Series, y: int, scale: float) -> Iterable[str]:
     yield _text(x + 6, y + 14, shown)
 
 
-def _text(
-    x: float, y: float, words: str, *, weight: str = "normal", size: int = 13, anchor: str = "start"
-) -> str:
+def _text(x: float, y: float, words: str, *, weight: str = "normal", size: int = 13, anchor: str = "start") -> str:
     return (
         f'<text x="{x:.0f}" y="{y:.0f}" font-weight="{weight}" font-size="{size}" text-anchor="{anchor}" '
         f'fill="#222222">{escape(words)}</text>'

@@ -22,9 +22,7 @@ def render(results: Results, charts: Iterable[str]) -> str:
     parts = [_HEAD]
     if results.quick:
         parts.append("> **This is a smoke run (`--quick`). Its figures mean nothing.**\n")
-    parts.append(
-        "\n".join(f"- {name}: {value}" for name, value in results.facts.items()) + "\n" + _weather(results)
-    )
+    parts.append("\n".join(f"- {name}: {value}" for name, value in results.facts.items()) + "\n" + _weather(results))
     parts += [f"> Not measured: {line.splitlines()[0]}\n" for line in results.missing]
     parts.append("## Targets\n\n" + _targets(results))
     parts += [f"![CPU per call]({name})\n" for name in charts]
@@ -66,8 +64,8 @@ def _targets(results: Results) -> str:
         "target | limit | measured | verdict",
         ([one.what, one.limit, one.measured, verdict[one.met]] for one in targets(results)),
     ) + (
-        "\nRatios are total CPU per call, 64 in flight, medians of the rounds' own ratios. The JSON limits are read as: JSON "
-        "through Envoy costs at most 1.3 times what the same peer costs.\n"
+        "\nRatios are of total CPU per call at 64 in flight, medians of the rounds' own ratios. The JSON limits are "
+        "read as: JSON through Envoy costs at most 1.3 times what the peer costs.\n"
     )
 
 
@@ -78,9 +76,7 @@ def _calls(results: Results) -> str:
         for number in in_flight:
             rows = [one for one in results.calls if one.load == load.name and one.in_flight == number]
             if rows:
-                parts.append(
-                    f"### {load.name}, {number} in flight\n\n" + _table(_head(), map(_row(results), rows))
-                )
+                parts.append(f"### {load.name}, {number} in flight\n\n" + _table(_head(), map(_row(results), rows)))
     return "\n".join(parts)
 
 
@@ -145,8 +141,11 @@ def _fans(results: Results) -> str:
         for one in sorted(results.fans, key=lambda one: one.in_flight)
     ]
     memory = [
-        [f"{one.watchers:,} watchers, {one.subject}", f"**{one.total / 1000:.1f}**"]
-        + [f"{one.rss[group] / 1000:.1f}" for group in (ENVOY, APP)]
+        [
+            f"{one.watchers:,} watchers, {one.subject}",
+            f"**{one.total / 1000:.1f}**",
+            *(f"{one.rss[group] / 1000:.1f}" for group in (ENVOY, APP)),
+        ]
         for one in results.memory
     ]
     if not rows:
@@ -161,8 +160,12 @@ def _rooms(results: Results, one: Series) -> Series | None:
 
 def _writers(results: Results) -> str:
     rows = [
-        [f"{one.load}, {one.subject}", f"{one.middle(lambda sample: sample.p50):.2f}", f"{one.total:,.0f}"]
-        + ["{:,.0f} to {:,.0f}".format(*one.spread)]
+        [
+            f"{one.load}, {one.subject}",
+            f"{one.middle(lambda sample: sample.p50):.2f}",
+            f"{one.total:,.0f}",
+            "{:,.0f} to {:,.0f}".format(*one.spread),
+        ]
         for one in results.writers
     ]
     return (
@@ -198,8 +201,8 @@ def _flat(results: Results) -> str:
 def _floors(results: Results) -> str:
     rows = [[one.load, f"{median(one.rate):,.0f}", f"{median(one.postgres):,.0f}"] for one in results.floors]
     return (
-        "The peers' statements by pgbench, prepared, 8 connections: what Postgres alone costs when nothing is coalesced.\n\n"
-        + _table("pgbench | transactions/s | Postgres CPU µs", rows)
+        "The peers' statements by pgbench, prepared, 8 connections: what Postgres alone costs when nothing is "
+        "coalesced.\n\n" + _table("pgbench | transactions/s | Postgres CPU µs", rows)
         if rows
         else ""
     )

@@ -80,9 +80,7 @@ def _fans(results: Results) -> Iterator[Target]:
         ours = find(results.fans, kind, "fan-out", 500)
         if kind == audience.GRPC or ours:
             promised = f"500 watchers, {kind}"
-            yield _at_most(
-                f"{promised}: CPU per delivery against python-socketio", ratio(ours, rooms), 0.6, TIMES
-            )
+            yield _at_most(f"{promised}: CPU per delivery against python-socketio", ratio(ours, rooms), 0.6, TIMES)
             slow = ours.middle(lambda sample: sample.p99) if ours else None
             yield _at_most(f"{promised}: p99 of the delivery", slow, 50, " ms")
     for memory in results.memory:

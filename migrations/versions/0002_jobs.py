@@ -12,9 +12,7 @@ def upgrade() -> None:
     """The queue: jobs and schedules."""
     op.create_table(
         "jobs",
-        sa.Column(
-            "project_id", sa.String(length=63), nullable=False, comment="empty for jobs of the installation"
-        ),
+        sa.Column("project_id", sa.String(length=63), nullable=False, comment="empty for jobs of the installation"),
         sa.Column("id", sa.UUID(), nullable=False),
         sa.Column("kind", sa.String(length=100), nullable=False),
         sa.Column("payload", postgresql.JSONB(), nullable=False, comment="readable by operators: no secrets"),
@@ -25,9 +23,7 @@ def upgrade() -> None:
             nullable=False,
             comment="guildhall_server.jobs.tables.State",
         ),
-        sa.Column(
-            "run_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
+        sa.Column("run_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column(
             "attempts",
             sa.SmallInteger(),
@@ -40,9 +36,7 @@ def upgrade() -> None:
         sa.Column("worker", sa.String(length=100), nullable=True, comment="who has it, or had it last"),
         sa.Column("unique_key", sa.String(length=200), nullable=True),
         sa.Column("last_error", sa.String(length=500), nullable=True),
-        sa.Column(
-            "created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
+        sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("finished_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("project_id", "id", name=op.f("jobs_pkey")),
         postgresql_with={"autovacuum_vacuum_scale_factor": 0.01, "autovacuum_vacuum_threshold": 2000},
@@ -54,9 +48,7 @@ def upgrade() -> None:
         unique=True,
         postgresql_where=sa.text("unique_key IS NOT NULL AND finished_at IS NULL"),
     )
-    op.create_index(
-        "jobs_due_idx", "jobs", ["run_at", "id"], unique=False, postgresql_where=sa.text("state = 1")
-    )
+    op.create_index("jobs_due_idx", "jobs", ["run_at", "id"], unique=False, postgresql_where=sa.text("state = 1"))
     op.create_index(
         "jobs_active_idx", "jobs", ["project_id", "id"], unique=False, postgresql_where=sa.text("state = 2")
     )

@@ -91,6 +91,14 @@ def migrate() -> None:
 
 
 @app.command()
+def migration(name: Annotated[str, typer.Argument(help="What it does, like add_tickets.")]) -> None:
+    """Draft a migration from the tables."""
+    from guildhall_server.storage.drafting import draft
+
+    typer.echo(asyncio.run(draft(name)))
+
+
+@app.command()
 def config(
     envoy: Annotated[bool, typer.Option("--envoy", help="Print Envoy's configuration instead.")] = False,
 ) -> None:

@@ -123,12 +123,8 @@ class Limits:
 class Log:
     """What the processes write."""
 
-    level: str = setting(
-        "info", read.one_of("debug", "info", "warning", "error"), "Least severe line written."
-    )
-    format: str = setting(
-        "auto", read.one_of("auto", "json", "text"), "`auto` is text on a terminal, else JSON."
-    )
+    level: str = setting("info", read.one_of("debug", "info", "warning", "error"), "Least severe line written.")
+    format: str = setting("auto", read.one_of("auto", "json", "text"), "`auto` is text on a terminal, else JSON.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,9 +97,7 @@ def origins(value: str) -> tuple[str, ...]:
             except re.error as error:
                 raise ValueError(f"has a regular expression that cannot be read, {origin}: {error}") from None
         elif not _EXACT_ORIGIN.fullmatch(origin):
-            raise ValueError(
-                f"must list origins like https://example.org, without a path, or ~regex; not {origin}"
-            )
+            raise ValueError(f"must list origins like https://example.org, without a path, or ~regex; not {origin}")
     return found
 
 

@@ -30,7 +30,7 @@ async def called(
     stack: Stack, method: Method, request: Message, key: str, *, json: bool = False, **headers: str
 ) -> tuple[Answer, list[Any]]:
     """The answer, and the rows the call has left."""
-    request_id = str(new_id())
+    request_id = f"audit:{new_id()}"
     way = over_json if json else over_grpc
     answer = await way(stack, method, request, credential(key) | {"x-request-id": request_id} | headers)
     return answer, await rows(stack, request_id)
@@ -55,7 +55,14 @@ async def test_success_leaves_one_row(stack: Stack, here: Place, method: Method,
     assert (row["method"], row["actor"], row["credential"]) == (method.path, "root", "root")
     assert row["project_id"] == ("" if method.installation else "here")
     assert row["resource"].startswith("projects/")
-    assert "127.0.0.1" in row["address"]
+
+
+async def test_the_row_says_where_the_call_came_from(stack: Stack, here: Place) -> None:
+    method = next(method for method in AUDITED if method.name == "CreateTicket")
+
+    for json in (False, True):
+        _, (row,) = await called(stack, method, await sample(method, here), stack.root_key, json=json)
+        assert "127.0.0.1" in row["address"]
 
 
 @pytest.mark.parametrize("method", AUDITED, ids=label)

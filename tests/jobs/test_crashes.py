@@ -17,7 +17,7 @@ async def test_nothing_is_lost_when_workers_are_killed_at_random(queue):
         done[attempt.payload.number] += 1
 
     def spawn():
-        return queue.worker(note, concurrency=10, lease=0.3, poll=0.1)
+        return queue.worker(note, concurrency=10, lease=1, poll=0.1)
 
     queue.kind.max_attempts = 100
     await queue.put(*range(JOBS))

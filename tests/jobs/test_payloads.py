@@ -28,9 +28,7 @@ class Letter:
     note: str | None = None
 
 
-LETTER = Letter(
-    UUID(int=7), datetime(2030, 1, 1, tzinfo=UTC), Colour.RED, (Place("here", 2.5), Place("there"))
-)
+LETTER = Letter(UUID(int=7), datetime(2030, 1, 1, tzinfo=UTC), Colour.RED, (Place("here", 2.5), Place("there")))
 
 
 def test_a_payload_comes_back_as_it_was():

@@ -2,13 +2,21 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from tests.jobs.queues import START
+from tests.jobs.queues import START, until
 
 from guildhall_server.jobs.registry import Registry
 from guildhall_server.jobs.schedules import Every, Scheduler
 from guildhall_server.jobs.worker import Worker
 
 HOUR = timedelta(hours=1)
+QUIET = (
+    "SELECT (SELECT count(*) > 0 AND bool_and(next_run_at > $1) FROM schedules) "
+    "AND NOT EXISTS (SELECT FROM jobs WHERE finished_at IS NULL)"
+)
+
+
+async def nothing(now):
+    pass
 
 
 class Processes:
@@ -16,7 +24,6 @@ class Processes:
 
     def __init__(self, database, clock, count):
         self.runs = []
-        self.interval = HOUR
         self._database, self._clock = database, clock
         self.parts = [self._process() for _ in range(count)]
 
@@ -25,7 +32,7 @@ class Processes:
             self.runs.append(now)
 
         registry = Registry()
-        registry.every(Every("hourly", self.interval, note))
+        registry.every(Every("hourly", HOUR, note))
         worker = Worker(self._database, registry.handlers, self._clock)
         return worker, Scheduler(self._database, registry.schedules, self._clock)
 
@@ -41,12 +48,16 @@ class Processes:
             await worker.close(0)
 
     async def settle(self):
-        """Let everybody look at the clock and do what there is."""
-        for _ in range(4):
-            for worker, scheduler in self.parts:
-                scheduler.wake()
-                worker.wake()
-            await asyncio.sleep(0.03)
+        """Let everybody look at the clock until there is nothing to do, and once more."""
+        for _ in range(2):
+            await until(self._quiet)
+
+    async def _quiet(self):
+        for worker, scheduler in self.parts:
+            scheduler.wake()
+            worker.wake()
+        await asyncio.sleep(0.03)
+        return await self._database.pool.fetchval(QUIET, self._clock())
 
 
 @pytest.fixture
@@ -79,54 +90,44 @@ async def test_a_downtime_is_caught_up_once_and_the_grid_stays(processes, clock)
 
 
 async def test_a_run_that_goes_on_is_not_joined_by_another(database, clock):
-    gate, begun = asyncio.Event(), []
+    begun, gate, runs = asyncio.Event(), asyncio.Event(), []
 
     async def slow(now):
-        begun.append(now)
+        runs.append(now)
+        begun.set()
         await gate.wait()
 
     registry = Registry()
     registry.every(Every("slow", HOUR, slow))
     worker = Worker(database, registry.handlers, clock)
     scheduler = Scheduler(database, registry.schedules, clock)
+    database.on_enqueue = worker.wake
     worker.start()
     for _ in range(3):
         await scheduler.tick()
-        worker.wake()
-        await asyncio.sleep(0.03)
+        await asyncio.wait_for(begun.wait(), 5)
         clock.move(hours=1)
-    assert begun == [START]
-    gate.set()
-    await asyncio.sleep(0.03)
-    await scheduler.tick()
-    worker.wake()
-    await asyncio.sleep(0.05)
-    await worker.close(0)
+    assert await database.pool.fetchval("SELECT count(*) FROM jobs") == 1
 
-    assert len(begun) == 2
+    gate.set()
+    await worker.close()
+    assert runs == [START]
+    assert await scheduler.tick() == ["slow"]
+    assert await database.pool.fetchval("SELECT count(*) FROM jobs") == 2
 
 
 async def test_a_shorter_interval_holds_from_the_next_start(processes, database, clock):
     async with processes(1) as hourly:
         await hourly.settle()
-    quick = processes(1)
-    registry, runs = Registry(), []
-
-    async def note(now):
-        runs.append(now)
-
-    registry.every(Every("hourly", timedelta(minutes=1), note))
+    registry = Registry()
+    registry.every(Every("hourly", timedelta(minutes=1), nothing))
     scheduler = Scheduler(database, registry.schedules, clock)
     assert await scheduler.tick() == []
     clock.move(minutes=1)
     assert await scheduler.tick() == ["hourly"]
-    assert quick.runs == []
 
 
 async def test_two_schedules_of_one_name_are_refused():
-    async def nothing(now):
-        pass
-
     registry = Registry()
     registry.every(Every("hourly", HOUR, nothing))
     with pytest.raises(ValueError, match=r"schedule\.hourly"):

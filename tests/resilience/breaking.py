@@ -24,7 +24,12 @@ async def installation(folder: Path | None = None, **environ: str) -> AsyncItera
     # Not pytest's folder: every other pytest of this account closes that one to Postgres's account again.
     with tempfile.TemporaryDirectory(prefix="guildhall-bad-") as own:
         async with running_stack(folder or Path(own), **_ENVIRON | environ) as stack:
-            yield stack
+            try:
+                yield stack
+            finally:
+                found = defects(stack)
+                print(*found, sep="\n")
+            assert found == [], "a worker logged a fault of its own"
 
 
 async def until(fact, what, within=30.0):
@@ -100,3 +105,20 @@ def resident(pid: int) -> float:
     assert is_running(pid)
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def worker(stack: Stack, role: str) -> Path:
+    """The socket of a worker."""
+    (found,) = (stack.folder / "data/run").glob(f"{role}-*.sock")
+    return found
+
+
+def defects(stack: Stack) -> list[str]:
+    """What the workers logged as their own fault, whoever was killed."""
+    logs = (stack.folder / "data/logs").glob("*.log")
+    return [
+        f"{log.name}: {line[:4000]}"
+        for log in logs
+        for line in log.read_text(errors="replace").splitlines()
+        if '"level": "error"' in line or "Task exception was never retrieved" in line
+    ]

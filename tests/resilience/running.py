@@ -43,7 +43,7 @@ class Up:
             return self.get().status_code == 200
         return False
 
-    def end(self, *signals: signal.Signals, within: float = 20) -> int:
+    def end(self, *signals: signal.Signals, within: float = 40) -> int:
         for number in signals:
             self.process.send_signal(number)
             time.sleep(0.2)
@@ -68,7 +68,7 @@ def is_ready(up: Up) -> bool:
     return False
 
 
-def wait_for(fact: Callable[[], object], what: str, within: float = 30) -> None:
+def wait_for(fact: Callable[[], object], what: str, within: float = 60) -> None:
     deadline = time.monotonic() + within
     while not fact():
         assert time.monotonic() < deadline, f"not within {within:g} s: {what}"

@@ -143,9 +143,7 @@ async def test_data_of_another_version_is_refused(folder, version):
     (folder / "data").mkdir()
     (folder / "data/PG_VERSION").write_text(f"{version}\n")
 
-    with pytest.raises(
-        PostgresError, match=rf"made by Postgres {version}, this Guildhall brings Postgres \d+"
-    ):
+    with pytest.raises(PostgresError, match=rf"made by Postgres {version}, this Guildhall brings Postgres \d+"):
         await EmbeddedPostgres(folder / "data").start()
     assert (folder / "data/PG_VERSION").read_text() == f"{version}\n"
 
@@ -170,9 +168,7 @@ async def test_a_broken_setting_is_told_in_postgres_own_words(folder):
 def test_a_full_disk_is_named():
     full = OSError(errno.ENOSPC, "No space left on device", "/data/x")
     assert str(of_os_error(full, "write")).startswith("The disk is full: cannot write /data/x")
-    assert "The disk is full" in str(
-        of_log("PANIC:  could not write: No space left on device", "start Postgres")
-    )
+    assert "The disk is full" in str(of_log("PANIC:  could not write: No space left on device", "start Postgres"))
 
 
 SCRIPT = """

@@ -44,7 +44,10 @@ async def test_every_reader_gets_every_message_once_and_in_order(total, kills, p
             written = time.monotonic()
             await breaking
 
-            stored = {ticket: [message async for message in guild.tickets.messages(ticket, page_size=500)] for ticket in tickets}
+            stored = {
+                ticket: [message async for message in guild.tickets.messages(ticket, page_size=500)]
+                for ticket in tickets
+            }
             lengths = {ticket: len(messages) for ticket, messages in stored.items()}
 
             async def all_read():
@@ -57,7 +60,10 @@ async def test_every_reader_gets_every_message_once_and_in_order(total, kills, p
 
         print(f"\nseed {SEED}: {len(book.acknowledged)} acknowledged, {len(book.abandoned)} given up,", end=" ")
         print(f"{sum(lengths.values())} stored, written in {written - begun:.1f} s, read {read - written:.1f} s later")
-        print(f"by {sum(number for number, _ in SHARES.values())} writers; {book.repeated} answered ones sent again;", end=" ")
+        print(
+            f"by {sum(number for number, _ in SHARES.values())} writers; {book.repeated} answered ones sent again;",
+            end=" ",
+        )
         print(f"refused and repeated: {dict(book.refusals)}")
         print(damage.summary())
         for reader in readers:

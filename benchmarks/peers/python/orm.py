@@ -97,7 +97,7 @@ Session = Annotated[AsyncSession, Depends(opened)]
 
 
 @app.get("/v1/projects/{project}/tickets/{ticket}", response_model_exclude_none=True)
-async def get_ticket(project: Project, ticket: TicketId, caller: Caller, session: Session) -> Ticket:
+async def get_ticket(*, project: Project, ticket: TicketId, caller: Caller, session: Session) -> Ticket:
     enter(caller, project, "tickets:read")
     query = (
         select(tables.Ticket, tables.Participant)
@@ -150,6 +150,7 @@ async def get_ticket(project: Project, ticket: TicketId, caller: Caller, session
 
 @app.get("/v1/projects/{project}/tickets/{ticket}/messages", response_model_exclude_none=True)
 async def list_ticket_messages(
+    *,
     project: Project,
     ticket: TicketId,
     caller: Caller,
@@ -202,6 +203,7 @@ def _message(project: str, ticket: UUID, row: tables.TicketMessage) -> TicketMes
 
 @app.post("/v1/projects/{project}/tickets/{ticket}/messages", response_model_exclude_none=True)
 async def create_ticket_message(
+    *,
     project: Project,
     ticket: TicketId,
     draft: Draft,
@@ -238,14 +240,10 @@ async def create_ticket_message(
     return answer
 
 
-async def _append(
-    session: AsyncSession, project: str, ticket: UUID, draft: Draft, caller: Key
-) -> TicketMessage:
+async def _append(session: AsyncSession, project: str, ticket: UUID, draft: Draft, caller: Key) -> TicketMessage:
     now = datetime.now(UTC)
     query = (
-        select(tables.Ticket)
-        .where(tables.Ticket.project_id == project, tables.Ticket.id == ticket)
-        .with_for_update()
+        select(tables.Ticket).where(tables.Ticket.project_id == project, tables.Ticket.id == ticket).with_for_update()
     )
     found = await session.scalar(query)
     if found is None or not caller.sees(found.opener):

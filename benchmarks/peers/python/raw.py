@@ -158,6 +158,7 @@ async def get_ticket(project: Project, ticket: TicketId, caller: Caller) -> Tick
 
 @app.get("/v1/projects/{project}/tickets/{ticket}/messages", response_model_exclude_none=True)
 async def list_ticket_messages(
+    *,
     project: Project,
     ticket: TicketId,
     caller: Caller,
@@ -199,7 +200,7 @@ def _message(project: str, ticket: UUID, row: asyncpg.Record) -> TicketMessage:
 
 @app.post("/v1/projects/{project}/tickets/{ticket}/messages", response_model_exclude_none=True)
 async def create_ticket_message(
-    project: Project, ticket: TicketId, draft: Draft, caller: Caller, request_id: RequestId = None
+    *, project: Project, ticket: TicketId, draft: Draft, caller: Caller, request_id: RequestId = None
 ) -> TicketMessage:
     return await create_message(project, ticket, draft, caller, request_id)
 

@@ -36,9 +36,7 @@ OPTIONS: tuple[tuple[str, Any], ...] = (
 class Connection:
     """Stands in for a channel where stubs are made."""
 
-    def __init__(
-        self, url: str, key: str, *, deadline: float, silence: float, root_certificates: bytes | None
-    ) -> None:
+    def __init__(self, url: str, key: str, *, deadline: float, silence: float, root_certificates: bytes | None) -> None:
         self.silence = silence
         """Seconds without an item after which a stream counts as lost."""
         self.closed = False
@@ -76,9 +74,7 @@ class Connection:
     def _starter(self, start: Callable[..., Any], timeout: float | None = None) -> Callable[..., "Call"]:
         default = timeout
 
-        def started(
-            request: Any = None, *, timeout: float | None = None, metadata: Any = None, **options: Any
-        ) -> Call:
+        def started(request: Any = None, *, timeout: float | None = None, metadata: Any = None, **options: Any) -> Call:
             if isinstance(request, Message):
                 request = named(request)
             return Call(

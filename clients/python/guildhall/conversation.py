@@ -123,9 +123,7 @@ class Conversation:
             )
             self._say(Action(leave=Action.LeaveTicket(ticket=name)))
 
-    async def send(
-        self, ticket: Ticket | str, text: str, *, author: str = "", request_id: str = ""
-    ) -> TicketMessage:
+    async def send(self, ticket: Ticket | str, text: str, *, author: str = "", request_id: str = "") -> TicketMessage:
         """Write a message; returns it as stored. With the same `request_id` again it is still one message."""
         request_id = request_id or str(uuid4())
         unsent = self._unsent.get(request_id)

@@ -39,9 +39,7 @@ class Users(_UserStub):
 
     def list(self, project: str, *, filter: str = "", order_by: str = "") -> AsyncIterator[User]:
         """Every user that matches, page by page as they are needed."""
-        request = user_service_pb2.ListUsersRequest(
-            parent=project_name(project), filter=filter, order_by=order_by
-        )
+        request = user_service_pb2.ListUsersRequest(parent=project_name(project), filter=filter, order_by=order_by)
         return every(self.ListUsers, request, lambda page: page.users)
 
 
@@ -53,9 +51,7 @@ class Keys(_ApiKeyStub):
 
     def list(self, project: str, *, filter: str = "", order_by: str = "") -> AsyncIterator[ApiKey]:
         """Every key that matches, page by page as they are needed."""
-        request = api_key_service_pb2.ListApiKeysRequest(
-            parent=project_name(project), filter=filter, order_by=order_by
-        )
+        request = api_key_service_pb2.ListApiKeysRequest(parent=project_name(project), filter=filter, order_by=order_by)
         return every(self.ListApiKeys, request, lambda page: page.api_keys)
 
 
@@ -80,9 +76,7 @@ class Events(_EventStub):
 
     def list(self, project: str, *, types: Sequence[str] = (), cursor: str = "") -> AsyncIterator[Event]:
         """Every event that is kept, page by page as they are needed."""
-        request = event_service_pb2.ListEventsRequest(
-            parent=project_name(project), types=types, cursor=cursor
-        )
+        request = event_service_pb2.ListEventsRequest(parent=project_name(project), types=types, cursor=cursor)
         return every(self.ListEvents, request, lambda page: page.events)
 
     def watch(
@@ -93,9 +87,7 @@ class Events(_EventStub):
         return Watch(
             self._connection,
             lambda after: self.WatchEvents(
-                event_service_pb2.WatchEventsRequest(
-                    parent=parent, types=types, cursor=after, backlog=backlog
-                )
+                event_service_pb2.WatchEventsRequest(parent=parent, types=types, cursor=after, backlog=backlog)
             ),
             cursor,
         )

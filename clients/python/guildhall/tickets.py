@@ -44,9 +44,7 @@ class Tickets(_Stub):
         """Read a ticket."""
         return await self.GetTicket(pb.GetTicketRequest(name=ticket_name(ticket)))
 
-    async def reply(
-        self, ticket: Ticket | str, text: str, *, author: str = "", request_id: str = ""
-    ) -> TicketMessage:
+    async def reply(self, ticket: Ticket | str, text: str, *, author: str = "", request_id: str = "") -> TicketMessage:
         """Add a message. With the same `request_id` again, from anywhere, it is still one message."""
         return await self.CreateTicketMessage(
             pb.CreateTicketMessageRequest(
@@ -87,9 +85,7 @@ class Tickets(_Stub):
         if "/tickets/" in name:
             return Watch(
                 self._connection,
-                lambda after: self.WatchTicket(
-                    pb.WatchTicketRequest(name=name, cursor=after, backlog=backlog)
-                ),
+                lambda after: self.WatchTicket(pb.WatchTicketRequest(name=name, cursor=after, backlog=backlog)),
                 cursor,
             )
         return Watch(

@@ -34,9 +34,7 @@ REPLIES = (
     Reply(404, Code.UNIMPLEMENTED, "METHOD_UNKNOWN", "There is no such path and method."),
     Reply(408, Code.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", "The request did not arrive in time."),
     Reply(413, Code.RESOURCE_EXHAUSTED, "RESOURCE_EXHAUSTED", "The request is too large."),
-    Reply(
-        429, Code.RESOURCE_EXHAUSTED, "RESOURCE_EXHAUSTED", "Too many requests from this address.", retry=1
-    ),
+    Reply(429, Code.RESOURCE_EXHAUSTED, "RESOURCE_EXHAUSTED", "Too many requests from this address.", retry=1),
     Reply(431, Code.RESOURCE_EXHAUSTED, "RESOURCE_EXHAUSTED", "The request headers are too large."),
     Reply(503, Code.UNAVAILABLE, "NOT_READY", "The service cannot take the call now. Try again.", retry=1),
     Reply(504, Code.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", "The call took too long."),
@@ -98,6 +96,4 @@ def _grpc_call(*, invert: bool = False) -> dict[str, Any]:
     expression = f"{'!' if invert else ''}(xds.route_name in ['grpc', 'grpc-web'])"
     kind = "type.googleapis.com/envoy.extensions.access_loggers.filters.cel.v3.ExpressionFilter"
     config = {"@type": kind, "expression": expression}
-    return {
-        "extension_filter": {"name": "envoy.access_loggers.extension_filters.cel", "typed_config": config}
-    }
+    return {"extension_filter": {"name": "envoy.access_loggers.extension_filters.cel", "typed_config": config}}

@@ -82,9 +82,7 @@ def _plain(wanted: type) -> Reader:
 def _dataclass(wanted: Any) -> Reader:
     hints = get_type_hints(wanted)
     readers = {one.name: _reader(hints[one.name]) for one in fields(wanted)}
-    required = {
-        one.name for one in fields(wanted) if one.default is MISSING and one.default_factory is MISSING
-    }
+    required = {one.name for one in fields(wanted) if one.default is MISSING and one.default_factory is MISSING}
 
     def read(value: Any) -> Any:
         if absent := required - value.keys():

@@ -122,9 +122,7 @@ _advance = statement(
 class Scheduler:
     """Puts the jobs of schedules when they fall due. Every worker process has one."""
 
-    def __init__(
-        self, database: Database, schedules: Mapping[str, Every], clock: Clock | None = None
-    ) -> None:
+    def __init__(self, database: Database, schedules: Mapping[str, Every], clock: Clock | None = None) -> None:
         self._database = database
         self._schedules = schedules
         self._names = list(schedules)
@@ -159,9 +157,7 @@ class Scheduler:
             await store.put(
                 tx,
                 [
-                    self._schedules[one.name].kind.job(
-                        Tick(one.next_run_at), run_at=one.now, unique_key=one.name
-                    )
+                    self._schedules[one.name].kind.job(Tick(one.next_run_at), run_at=one.now, unique_key=one.name)
                     for one in due
                 ],
             )

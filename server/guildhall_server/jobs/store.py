@@ -180,9 +180,7 @@ _claimed = (
 _upcoming = select(func.min(jobs.c.run_at)).where(_is(State.WAITING), jobs.c.run_at > _NOW, _known)
 _clock = select(_NOW.label("now"), _upcoming.scalar_subquery().label("upcoming")).cte("clock")
 _claim = statement(
-    select(_clock.c.now, _clock.c.upcoming, *_claimed.c).select_from(
-        _clock.join(_claimed, true(), isouter=True)
-    ),
+    select(_clock.c.now, _clock.c.upcoming, *_claimed.c).select_from(_clock.join(_claimed, true(), isouter=True)),
     _Claimed,
 )
 
@@ -237,9 +235,7 @@ _record = statement(
 
 _over = jobs.c.attempts >= jobs.c.max_attempts
 _abandoned = (
-    _address.where(_is(State.ACTIVE), jobs.c.lease_until < _NOW)
-    .limit(REAPED)
-    .with_for_update(skip_locked=True)
+    _address.where(_is(State.ACTIVE), jobs.c.lease_until < _NOW).limit(REAPED).with_for_update(skip_locked=True)
 )
 _reap = statement(
     update(jobs)
@@ -319,14 +315,10 @@ async def renew(
     database: Database, worker: str, claims: Sequence[Claim], lease: timedelta, now: datetime | None
 ) -> set[Key]:
     """Extend the leases of jobs; the ones that the worker still has."""
-    return set(
-        await database.all(_renew, worker=worker, lease=lease, now=now, **as_given("held", claims, _CLAIM))
-    )
+    return set(await database.all(_renew, worker=worker, lease=lease, now=now, **as_given("held", claims, _CLAIM)))
 
 
-async def record(
-    database: Database, worker: str, outcomes: Sequence[Outcome], now: datetime | None
-) -> set[Key]:
+async def record(database: Database, worker: str, outcomes: Sequence[Outcome], now: datetime | None) -> set[Key]:
     """Record how attempts ended; the jobs that the worker still had."""
     done = await database.all(
         _record,

@@ -6,6 +6,7 @@ generator is driven at the very end of the chain, so whatever it raises passes b
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -91,7 +92,9 @@ def _drive(method: Method, behavior: Callable[..., Any]) -> Handler:
         return behavior
 
     async def drive(request: Any, call: Call) -> None:
-        async for message in behavior(call.requests if method.client_streaming else request, call):
-            await call.send(message)
+        messages = behavior(call.requests if method.client_streaming else request, call)
+        async with contextlib.aclosing(messages):
+            async for message in messages:
+                await call.send(message)
 
     return drive

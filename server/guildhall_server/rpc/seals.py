@@ -9,19 +9,20 @@ nothing away.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import os
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from functools import reduce
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from google.protobuf.message import Message
 
 from guildhall.options.v1 import policy_pb2
 from guildhall_server.rpc.contract import ContractError
 
-_NONCE, _MAC = 16, 16
+_NONCE = 12
 
 Path = tuple[str, ...]
 
@@ -50,12 +51,13 @@ def _secrets(message: Any, path: Path, above: frozenset[str]) -> Iterator[Path]:
 class Seal:
     """Closes and opens the secrets in one answer."""
 
-    __slots__ = ("_key", "_paths")
+    __slots__ = ("_cipher", "_paths")
 
     def __init__(self, paths: tuple[Path, ...], *context: str) -> None:
         self._paths = paths
         parts = (part.encode() for part in context)
-        self._key = hashlib.sha256(b"".join(b"%d:%b" % (len(part), part) for part in parts)).digest()
+        key = hashlib.sha256(b"".join(b"%d:%b" % (len(part), part) for part in parts)).digest()
+        self._cipher = AESGCM(key)
 
     def closed(self, answer: Message) -> Message:
         """A copy that may be stored."""
@@ -79,22 +81,11 @@ class Seal:
 
     def _close(self, text: str) -> str:
         nonce = os.urandom(_NONCE)
-        body = nonce + self._masked(nonce, text.encode())
-        return b64encode(self._mac(body) + body).decode()
+        return b64encode(nonce + self._cipher.encrypt(nonce, text.encode(), None)).decode()
 
     def _open(self, sealed: str) -> str:
+        raw = b64decode(sealed)
         try:
-            raw = b64decode(sealed, validate=True)
-        except ValueError:
+            return self._cipher.decrypt(raw[:_NONCE], raw[_NONCE:], None).decode()
+        except InvalidTag:
             return ""
-        mac, body = raw[:_MAC], raw[_MAC:]
-        if not hmac.compare_digest(mac, self._mac(body)):
-            return ""
-        return self._masked(body[:_NONCE], body[_NONCE:]).decode()
-
-    def _masked(self, nonce: bytes, content: bytes) -> bytes:
-        mask = hashlib.shake_256(b"mask" + self._key + nonce).digest(len(content))
-        return bytes(a ^ b for a, b in zip(content, mask, strict=True))
-
-    def _mac(self, body: bytes) -> bytes:
-        return hmac.digest(self._key, body, "sha256")[:_MAC]

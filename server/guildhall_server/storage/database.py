@@ -94,20 +94,26 @@ class Transaction:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is not None:
+            await self._rollback()
+            await self._leave(broken=False)
+            return
         try:
-            if error is None:
-                for hook in self._unit.before_commit if self._unit else ():
-                    await hook(self, self._answer)
-                await self._connection.execute("COMMIT")
-            else:
-                await self._rollback()
+            for hook in self._unit.before_commit if self._unit else ():
+                await hook(self, self._answer)
+        except BaseException:
+            await self._rollback()
+            await self._leave(broken=False)
+            raise
+        try:
+            await self._connection.execute("COMMIT")
         except BaseException:
             await self._leave(broken=True)
             raise
         await self._leave(broken=False)
-        if error is None and self.appended:
+        if self.appended:
             self._database.on_append()
-        if error is None and self.enqueued:
+        if self.enqueued:
             self._database.on_enqueue()
 
     async def _rollback(self) -> None:

@@ -24,9 +24,7 @@ _LEAVING = 0.4
 
 
 class House:
-    def __init__(
-        self, settings: Settings, folder: DataFolder, port: int, tell: Callable[[str], None]
-    ) -> None:
+    def __init__(self, settings: Settings, folder: DataFolder, port: int, tell: Callable[[str], None]) -> None:
         self.settings = settings
         self.folder = folder
         self.port = port
@@ -62,9 +60,7 @@ class House:
             5,
             gated=False,
         )
-        self._database = (
-            Keeper("postgres", self._postgres, folder.log("postgres"), tell) if self._postgres else None
-        )
+        self._database = Keeper("postgres", self._postgres, folder.log("postgres"), tell) if self._postgres else None
         self._keepers = [*self._api, self._jobs, self._edge, *([self._database] if self._database else [])]
         for keeper in self._keepers:
             keeper.changed = self._write
@@ -167,9 +163,7 @@ class House:
             failing = next((keeper for keeper in self._keepers if keeper.deaths >= _MOST_DEATHS), None)
             if failing:
                 lines = "\n".join(f"  {line}" for line in last_lines(failing.log, 5))
-                raise StartError(
-                    f"{failing.name} does not stay up. Its last words in {failing.log}:\n{lines}"
-                )
+                raise StartError(f"{failing.name} does not stay up. Its last words in {failing.log}:\n{lines}")
             if asyncio.get_running_loop().time() > deadline:
                 raise StartError(f"Nothing answered within {_START_PATIENCE:g} s; see {self.folder.logs}")
             await asyncio.sleep(0.02)

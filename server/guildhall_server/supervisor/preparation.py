@@ -46,9 +46,7 @@ async def _migrate(url: str, tell: Callable[[str], None]) -> bool:
             raise StartError(str(error)) from None
         except (OSError, TimeoutError) as error:
             if loop.time() > deadline:
-                raise StartError(
-                    f"The database {masked(url)} cannot be reached: {str(error) or 'no answer'}"
-                ) from None
+                raise StartError(f"The database {masked(url)} cannot be reached: {str(error) or 'no answer'}") from None
         except Exception as error:
             if not type(error).__module__.startswith("asyncpg"):
                 raise

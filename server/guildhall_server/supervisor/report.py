@@ -51,6 +51,4 @@ def _box(title: str, rows: list[tuple[str, str]]) -> None:
     table.add_column(overflow="fold")
     for name, value in rows:
         table.add_row(name, value)
-    Console(highlight=False).print(
-        Panel(table, title=title, title_align="left", expand=False, border_style="green")
-    )
+    Console(highlight=False).print(Panel(table, title=title, title_align="left", expand=False, border_style="green"))

@@ -57,7 +57,9 @@ def test_an_address_says_where_and_whether_with_tls(url, target):
     assert target_of(url) == target
 
 
-@pytest.mark.parametrize("url", ["localhost:8080", "ftp://host:21", "http://host/path", "http://u@host", "http://h:x", ""])
+@pytest.mark.parametrize(
+    "url", ["localhost:8080", "ftp://host:21", "http://host/path", "http://u@host", "http://h:x", ""]
+)
 def test_what_is_no_address_is_refused(url):
     with pytest.raises(ValueError, match="is not http://host:port"):
         target_of(url)

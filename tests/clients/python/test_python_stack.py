@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from guildhall import Guildhall
+from guildhall import DeadlineExceeded, Guildhall, Unavailable
 from tests.clients.python.test_python_bot import answers, bot
 from tests.support.stack import running_stack
 
@@ -32,11 +32,19 @@ async def test_a_thousand_messages_survive_the_end_of_workers_and_envoy(tmp_path
                 await asyncio.sleep(1)
                 stack.kill(role)
 
+        async def reply(word):
+            while True:
+                try:
+                    return await guild.tickets.reply(ticket, word, request_id=word)
+                except (Unavailable, DeadlineExceeded):
+                    # Both workers may be gone for longer than a call is repeated.
+                    await asyncio.sleep(0.1)
+
         async def write():
             for number in range(0, 1000, 5):
                 words = [str(n) for n in range(number, number + 5)]
                 await asyncio.gather(
-                    *(guild.tickets.reply(ticket, word) for word in words[:3]),
+                    *(reply(word) for word in words[:3]),
                     *(talk.send(ticket, word) for word in words[3:]),
                 )
                 await asyncio.sleep(0.01)

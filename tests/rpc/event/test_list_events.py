@@ -116,9 +116,7 @@ async def test_tokens_and_cursors_are_bound(guildhall, make, clock):
     with refused("PAGE_TOKEN_INVALID", code=StatusCode.INVALID_ARGUMENT, field="page_token"):
         await guildhall.root.events.ListEvents(events(page_token=token, types=["dev.guildhall.user.*"]))
     with refused("PAGE_TOKEN_INVALID"):
-        await guildhall.as_(await make.key("events:read", user=name)).events.ListEvents(
-            events(page_token=token)
-        )
+        await guildhall.as_(await make.key("events:read", user=name)).events.ListEvents(events(page_token=token))
     with refused("CURSOR_INVALID", code=StatusCode.INVALID_ARGUMENT, field="cursor"):
         await guildhall.root.events.ListEvents(ListEventsRequest(parent=other, cursor=cursor))
     with refused("CURSOR_INVALID", field="cursor"):

@@ -127,9 +127,7 @@ async def test_a_stream_that_is_left_is_forgotten(guildhall, make):
 
 async def test_bad_streams_are_refused(guildhall, make):
     other = await make.project("other")
-    old = guildhall.app.parts.cursors.issue(
-        "default", Position(1, 0), guildhall.app.parts.clock() - timedelta(days=31)
-    )
+    old = guildhall.app.parts.cursors.issue("default", Position(1, 0), guildhall.app.parts.clock() - timedelta(days=31))
     for key, request, reason, code in (
         (None, watch(), "CREDENTIALS_MISSING", StatusCode.UNAUTHENTICATED),
         (await make.key("users:read"), watch(), "PERMISSION_MISSING", StatusCode.PERMISSION_DENIED),

@@ -29,9 +29,7 @@ async def test_a_working_server_is_healthy(guildhall, clock):
     assert health.checks["database"].latency.ToNanoseconds() > 0
 
 
-@pytest.mark.parametrize(
-    "damage", ["UPDATE alembic_version SET version_num = '0000'", "DROP TABLE alembic_version"]
-)
+@pytest.mark.parametrize("damage", ["UPDATE alembic_version SET version_num = '0000'", "DROP TABLE alembic_version"])
 async def test_a_database_that_is_not_migrated_is_not_ready(guildhall, database, damage):
     await database.pool.execute(damage)
 

@@ -89,9 +89,7 @@ async def test_pages_hold_every_user_once_in_both_directions(guildhall, make):
 
 
 async def test_users_are_filtered(guildhall, make):
-    await make.user(
-        display_name="Ada", email="Ada@Example.org", tags=["math"], verified=True, location="London"
-    )
+    await make.user(display_name="Ada", email="Ada@Example.org", tags=["math"], verified=True, location="London")
     await make.user(display_name="Bo", active=False, source="import", education_stage="school", tags=[])
     await make.project("other")
     await make.user("projects/other", display_name="Foreign")
@@ -107,9 +105,7 @@ async def test_users_are_filtered(guildhall, make):
         'display_name != "Ada"': ["Bo"],
         "create_time > 2020-01-01T00:00:00Z": ["Ada", "Bo"],
     }.items():
-        response = await guildhall.root.users.ListUsers(
-            users(filter=text, order_by="display_name", show_total=True)
-        )
+        response = await guildhall.root.users.ListUsers(users(filter=text, order_by="display_name", show_total=True))
         assert called(response) == found, text
         assert response.total_size == len(found)
     with refused("FILTER_INVALID", code=StatusCode.INVALID_ARGUMENT, field="filter"):

@@ -25,9 +25,7 @@ def test_a_sealed_answer_opens_in_the_same_context_only():
     assert TEXT not in closed.secret
     assert closed.api_key == answer.api_key
     assert (
-        Seal(SECRETS, "credential", "once").opened(
-            api_key_pb2.IssuedApiKey.FromString(closed.SerializeToString())
-        )
+        Seal(SECRETS, "credential", "once").opened(api_key_pb2.IssuedApiKey.FromString(closed.SerializeToString()))
         == answer
     )
     for context in (("other", "once"), ("credential", "twice"), ("credentialonce",), ("credentialo", "nce")):

@@ -80,9 +80,7 @@ def _values(message: api_key_pb2.ApiKey, paths: Iterable[str]) -> dict[str, Any]
     for path in values.keys() & {"scopes", "allowed_origins"}:
         values[path] = list(values[path])
     if not values.get("display_name", "-"):
-        raise InvalidArgument(
-            "api_key.display_name is required, 1 to 100 characters", field="api_key.display_name"
-        )
+        raise InvalidArgument("api_key.display_name is required, 1 to 100 characters", field="api_key.display_name")
     if "active" in values:
         values["active"] = message.active if message.HasField("active") else True
     if "expire_time" in values:

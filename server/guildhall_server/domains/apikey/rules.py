@@ -13,9 +13,7 @@ from guildhall_server.errors import InvalidArgument
 from guildhall_server.permissions import ALL, SCOPES, expand
 
 
-def state_of(
-    *, active: bool, expires_at: datetime | None, revoked_at: datetime | None, now: datetime
-) -> State:
+def state_of(*, active: bool, expires_at: datetime | None, revoked_at: datetime | None, now: datetime) -> State:
     """The state of a key. `store.state_at` says the same in SQL."""
     if revoked_at is not None and revoked_at <= now:
         return State.REVOKED
@@ -38,13 +36,9 @@ def check_scopes(scopes: Iterable[str], caller: Caller, *, before: Iterable[str]
                 scope=scope,
             )
         if not expand([scope]) - granted <= caller.permissions:
-            raise ScopeNotHeld(
-                f"this credential does not hold {scope} itself, so it cannot grant it", scope=scope
-            )
+            raise ScopeNotHeld(f"this credential does not hold {scope} itself, so it cannot grant it", scope=scope)
     if not some:
-        raise InvalidArgument(
-            "api_key.scopes needs at least one scope, e.g. tickets:read", field="api_key.scopes"
-        )
+        raise InvalidArgument("api_key.scopes needs at least one scope, e.g. tickets:read", field="api_key.scopes")
 
 
 def check_owner(user: UUID | None, caller: Caller) -> None:

@@ -14,9 +14,7 @@ from uuid import UUID
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _SECRET, _CHECKSUM = 32, 6
-_TEXT = re.compile(
-    rf"(guild_(?:live|test)_[0-9a-f]{{32}}_[0-9A-Za-z]{{{_SECRET}}})([0-9A-Za-z]{{{_CHECKSUM}}})"
-)
+_TEXT = re.compile(rf"(guild_(?:live|test)_[0-9a-f]{{32}}_[0-9A-Za-z]{{{_SECRET}}})([0-9A-Za-z]{{{_CHECKSUM}}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +28,7 @@ class Secret:
 
 def new_secret(key: UUID, *, live: bool) -> Secret:
     """Make the text of a key. 32 characters of 62 are 190 bits."""
-    body = f"guild_{'live' if live else 'test'}_{key.hex}_" + "".join(
-        secrets.choice(_ALPHABET) for _ in range(_SECRET)
-    )
+    body = f"guild_{'live' if live else 'test'}_{key.hex}_" + "".join(secrets.choice(_ALPHABET) for _ in range(_SECRET))
     text = body + _checksum(body)
     return Secret(text, digest(text), f"{text[:15]}…{text[-4:]}")
 

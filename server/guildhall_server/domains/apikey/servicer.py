@@ -40,9 +40,7 @@ class ApiKeyServicer(ApiKeyServiceServicer):
             await store.append_event(tx, "created", key, call.caller.principal, message.SerializeToString())
             return tx.answer(api_key_pb2.IssuedApiKey(api_key=message, secret=secret.text))
 
-    async def GetApiKey(
-        self, request: api_key_service_pb2.GetApiKeyRequest, call: Call
-    ) -> api_key_pb2.ApiKey:
+    async def GetApiKey(self, request: api_key_service_pb2.GetApiKeyRequest, call: Call) -> api_key_pb2.ApiKey:
         key = names.child(request.name, "apiKeys")
         return convert.api_key(await store.get_key(self._db, call, key), call.now)
 
@@ -57,9 +55,7 @@ class ApiKeyServicer(ApiKeyServiceServicer):
             total_size=page.total_size,
         )
 
-    async def UpdateApiKey(
-        self, request: api_key_service_pb2.UpdateApiKeyRequest, call: Call
-    ) -> api_key_pb2.ApiKey:
+    async def UpdateApiKey(self, request: api_key_service_pb2.UpdateApiKeyRequest, call: Call) -> api_key_pb2.ApiKey:
         name = names.child(request.api_key.name, "apiKeys", field="api_key.name")
         paths = changed_fields(request.api_key, request.update_mask, convert.CHANGEABLE)
         async with self._db.transaction(call, locks=[store.lock_of(name)]) as tx:
@@ -76,14 +72,10 @@ class ApiKeyServicer(ApiKeyServiceServicer):
                 await store.save_key(tx, key)
             message = convert.api_key(key, call.now)
             if key != before:
-                await store.append_event(
-                    tx, "updated", key, call.caller.principal, message.SerializeToString()
-                )
+                await store.append_event(tx, "updated", key, call.caller.principal, message.SerializeToString())
             return tx.answer(message)
 
-    async def RevokeApiKey(
-        self, request: api_key_service_pb2.RevokeApiKeyRequest, call: Call
-    ) -> api_key_pb2.ApiKey:
+    async def RevokeApiKey(self, request: api_key_service_pb2.RevokeApiKeyRequest, call: Call) -> api_key_pb2.ApiKey:
         name = names.child(request.name, "apiKeys")
         async with self._db.transaction(call, locks=[store.lock_of(name)]) as tx:
             key = await store.read_key(tx, name)

@@ -54,9 +54,7 @@ KEYS = Listing(
     fields=Fields(
         {
             "display_name": Field(api_keys.c.display_name, Kind.STRING),
-            "state": Field(
-                state_at, Kind.ENUM, values={state.name: state.value for state in State}, prefix="STATE_"
-            ),
+            "state": Field(state_at, Kind.ENUM, values={state.name: state.value for state in State}, prefix="STATE_"),
             "environment": Field(
                 api_keys.c.environment,
                 Kind.ENUM,

@@ -37,9 +37,7 @@ api_keys = Table(
     Column("updated_at", Instant, nullable=False, server_default=NOW),
     PrimaryKeyConstraint("project_id", "id"),
     ForeignKeyConstraint(["project_id"], ["projects.project_id"], name="api_keys_project_id_fkey"),
-    ForeignKeyConstraint(
-        ["project_id", "user_id"], ["users.project_id", "users.id"], name="api_keys_user_id_fkey"
-    ),
+    ForeignKeyConstraint(["project_id", "user_id"], ["users.project_id", "users.id"], name="api_keys_user_id_fkey"),
     # The one lookup across projects: a credential is known before its project is.
     Index("api_keys_secret_hash_key", "secret_hash", unique=True),
     Index("api_keys_created_at_idx", "project_id", "created_at", "id"),

@@ -16,9 +16,7 @@ _PAYLOADS: dict[str, type[Message]] = {
     "dev.guildhall.ticket.": ticket_event_pb2.TicketEvent,
 }
 _DOMAIN_PARTS = 3
-_URLS = {
-    prefix: f"type.googleapis.com/{message.DESCRIPTOR.full_name}" for prefix, message in _PAYLOADS.items()
-}
+_URLS = {prefix: f"type.googleapis.com/{message.DESCRIPTOR.full_name}" for prefix, message in _PAYLOADS.items()}
 
 
 def type_url(event_type: str) -> str | None:

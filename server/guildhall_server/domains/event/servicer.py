@@ -37,9 +37,7 @@ class EventServicer(EventServiceServicer):
     ) -> event_service_pb2.ListEventsResponse:
         project = names.project(request.parent, field="parent")
         view = _view(project, list(request.types), call)
-        scope = page_scope(
-            call.method.path, project, "", None, request.cursor, view.owner or "", *request.types
-        )
+        scope = page_scope(call.method.path, project, "", None, request.cursor, view.owner or "", *request.types)
         position, written = self._start(request, project, scope, call.now)
         size = page_size(request.page_size)
         entries = await eventlog.read_after(self._db, view, position, written, limit=size + 1)
@@ -51,17 +49,13 @@ class EventServicer(EventServiceServicer):
             next_page_token=next_token,
         )
 
-    async def WatchEvents(
-        self, request: event_service_pb2.WatchEventsRequest, call: Call
-    ) -> AsyncIterator[bytes]:
+    async def WatchEvents(self, request: event_service_pb2.WatchEventsRequest, call: Call) -> AsyncIterator[bytes]:
         view = _view(names.project(request.parent, field="parent"), list(request.types), call)
 
         def on_open(subscription: Subscription) -> None:
             call.on_end(subscription.end)
 
-        async for thing in self._feed.follow(
-            view, cursor=request.cursor, backlog=request.backlog, on_open=on_open
-        ):
+        async for thing in self._feed.follow(view, cursor=request.cursor, backlog=request.backlog, on_open=on_open):
             # What is never stored is no event: it has no place in the log.
             if not isinstance(thing, Item) or thing.position is not None:
                 yield convert.encode(thing, self._clock())

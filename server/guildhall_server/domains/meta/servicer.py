@@ -43,9 +43,7 @@ class MetaServicer(MetaServiceServicer):
         self._started = monotonic()
         self._wanted = migrate.head()
 
-    async def GetInfo(
-        self, request: meta_service_pb2.GetInfoRequest, call: Call
-    ) -> meta_service_pb2.GetInfoResponse:
+    async def GetInfo(self, request: meta_service_pb2.GetInfoRequest, call: Call) -> meta_service_pb2.GetInfoResponse:
         return meta_service_pb2.GetInfoResponse(
             service=_NAME,
             version=__version__,

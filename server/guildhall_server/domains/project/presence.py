@@ -17,9 +17,7 @@ _REMEMBERED = 1.0
 _MOST = 10_000
 
 _existing = statement(
-    select(projects.c.project_id).where(
-        projects.c.project_id == func.any(bindparam("ids", type_=ARRAY(String)))
-    ),
+    select(projects.c.project_id).where(projects.c.project_id == func.any(bindparam("ids", type_=ARRAY(String)))),
     scalar,
 )
 

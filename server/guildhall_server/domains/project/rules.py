@@ -59,6 +59,4 @@ def check_may_move_default(caller: Caller) -> None:
 def check_display_name(name: str) -> None:
     """A project has a name."""
     if not name:
-        raise InvalidArgument(
-            "project.display_name is required, 1 to 100 characters", field="project.display_name"
-        )
+        raise InvalidArgument("project.display_name is required, 1 to 100 characters", field="project.display_name")

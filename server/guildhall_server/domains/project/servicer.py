@@ -27,9 +27,7 @@ class ProjectServicer(ProjectServiceServicer):
         self._db = parts.database
         self._tokens = parts.page_tokens
 
-    async def CreateProject(
-        self, request: project_service_pb2.CreateProjectRequest, call: Call
-    ) -> project_pb2.Project:
+    async def CreateProject(self, request: project_service_pb2.CreateProjectRequest, call: Call) -> project_pb2.Project:
         rules.check_may_create(call.caller)
         project = convert.new_project(request, new_id(), call.now)
         async with self._db.transaction(call, locks=[store.LOCK]) as tx:
@@ -38,9 +36,7 @@ class ProjectServicer(ProjectServiceServicer):
             await store.insert_project(tx, project)
             return tx.answer(await self._tell(tx, "created", project, call))
 
-    async def GetProject(
-        self, request: project_service_pb2.GetProjectRequest, call: Call
-    ) -> project_pb2.Project:
+    async def GetProject(self, request: project_service_pb2.GetProjectRequest, call: Call) -> project_pb2.Project:
         return convert.project(await store.get_project(self._db, call, names.project(request.name)))
 
     async def ListProjects(
@@ -54,9 +50,7 @@ class ProjectServicer(ProjectServiceServicer):
             total_size=page.total_size,
         )
 
-    async def UpdateProject(
-        self, request: project_service_pb2.UpdateProjectRequest, call: Call
-    ) -> project_pb2.Project:
+    async def UpdateProject(self, request: project_service_pb2.UpdateProjectRequest, call: Call) -> project_pb2.Project:
         key = names.project(request.project.name, field="project.name")
         paths = changed_fields(request.project, request.update_mask, convert.CHANGEABLE)
         async with self._db.transaction(call, locks=[store.LOCK]) as tx:

@@ -20,6 +20,7 @@ from guildhall_server.rpc.errors import to_status
 from guildhall_server.rpc.links.errors import refusal
 from guildhall_server.rpc.links.policy import PolicyLink
 from guildhall_server.rpc.replays import ReplayKey, Replays
+from guildhall_server.rpc.signs import farewell, heartbeat
 from guildhall_server.storage.eventlog import View
 from guildhall_server.storage.feed import Beat, End, Ending, Feed, Item, Subscription
 
@@ -70,7 +71,7 @@ class Dialogue:
                 while (response := await self._next()) is not None:
                     yield response
                 if self._ending is not None:
-                    yield pb.ConverseResponse(end=events.farewell(self._ending))
+                    yield pb.ConverseResponse(end=farewell(self._ending))
             finally:
                 for task in (listener, acks, *self._joined.values()):
                     task.cancel()
@@ -79,7 +80,7 @@ class Dialogue:
         try:
             return await asyncio.wait_for(self._out.get(), self._means.feed.heartbeat)
         except TimeoutError:
-            return pb.ConverseResponse(heartbeat=events.heartbeat(self._means.clock()))
+            return pb.ConverseResponse(heartbeat=heartbeat(self._means.clock()))
 
     def _end(self, reason: Ending) -> None:
         self._ending = reason
@@ -144,8 +145,7 @@ class Dialogue:
                     self._call.end(item.reason)
                     return
                 if isinstance(item, Beat):
-                    heartbeat = events.heartbeat(self._means.clock())
-                    await self._out.put(pb.ConverseResponse(heartbeat=heartbeat))
+                    await self._out.put(pb.ConverseResponse(heartbeat=heartbeat(self._means.clock())))
                 else:
                     await self._out.put(_event(item))
                     if item.entry.type == events.DELETED:

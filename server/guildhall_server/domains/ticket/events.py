@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from google.protobuf.duration_pb2 import Duration
-
 from guildhall.event.v1 import stream_pb2
 from guildhall.ticket.v1 import ticket_event_pb2
 from guildhall_server.domains.ticket import convert, store
 from guildhall_server.domains.ticket.model import Ticket
-from guildhall_server.rpc.times import timestamp
+from guildhall_server.rpc.signs import farewell, heartbeat
 from guildhall_server.storage.eventlog import Draft, Entry
-from guildhall_server.storage.feed import Beat, End, Ending, Item
+from guildhall_server.storage.feed import Beat, End, Item
 
 TYPE = "dev.guildhall.ticket."
 DELETED = f"{TYPE}deleted.v1"
@@ -50,27 +48,6 @@ def encode_event(item: Item) -> bytes:
     response = ticket_event_pb2.WatchTicketsResponse(cursor=item.cursor)
     response.event.ParseFromString(item.entry.payload)
     return response.SerializeToString()
-
-
-def heartbeat(at: datetime) -> stream_pb2.Heartbeat:
-    """A sign of life."""
-    return stream_pb2.Heartbeat(time=timestamp(at))
-
-
-_REASONS = {
-    Ending.MAX_AGE: stream_pb2.END_REASON_MAX_AGE,
-    Ending.DRAINING: stream_pb2.END_REASON_DRAINING,
-    Ending.CREDENTIAL: stream_pb2.END_REASON_CREDENTIAL,
-    Ending.ACCESS: stream_pb2.END_REASON_ACCESS,
-    Ending.FAILURE: stream_pb2.END_REASON_FAILURE,
-}
-_COME_BACK = {Ending.MAX_AGE, Ending.DRAINING, Ending.FAILURE, Ending.ACCESS}
-
-
-def farewell(reason: Ending) -> stream_pb2.StreamEnd:
-    """The last item of a stream; without a delay when coming back is of no use."""
-    delay = Duration(nanos=200_000_000) if reason in _COME_BACK else None
-    return stream_pb2.StreamEnd(reason=_REASONS[reason], retry_delay=delay)
 
 
 def encode(item: Item | Beat | End, at: datetime) -> bytes:

@@ -63,9 +63,7 @@ class UserServicer(UserServiceServicer):
                 await store.save_user(tx, user)
             message = convert.user(user)
             if user != before:
-                await store.append_event(
-                    tx, "updated", user, call.caller.principal, message.SerializeToString()
-                )
+                await store.append_event(tx, "updated", user, call.caller.principal, message.SerializeToString())
             return tx.answer(message)
 
     async def LookupUser(self, request: user_service_pb2.LookupUserRequest, call: Call) -> user_pb2.User:

@@ -179,9 +179,7 @@ class EmbeddedPostgres:
         self._sockets.mkdir(mode=0o700, exist_ok=True)
         owners = {os.geteuid(), account.uid if account else os.geteuid()}
         if self._sockets.is_symlink() or self._sockets.stat().st_uid not in owners:
-            raise PostgresError(
-                f"{self._sockets} belongs to somebody else; remove it or set GUILDHALL_DATA_DIR"
-            )
+            raise PostgresError(f"{self._sockets} belongs to somebody else; remove it or set GUILDHALL_DATA_DIR")
         self._sockets.chmod(0o700)
         accounts.give(self._sockets, account)
 

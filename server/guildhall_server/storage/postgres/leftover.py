@@ -68,9 +68,7 @@ async def _wait_for_backends(shared_memory: int | None) -> None:
         if not _attached(shared_memory):
             return
         await asyncio.sleep(0.02)
-    raise PostgresError(
-        "Processes of a crashed Postgres still use this data folder; stop them and start again"
-    )
+    raise PostgresError("Processes of a crashed Postgres still use this data folder; stop them and start again")
 
 
 def _attached(shared_memory: int | None) -> bool:
