@@ -50,7 +50,7 @@ class Teller:
         self._seen: dict[str, str] = {}
 
     async def tell(self) -> Told:
-        place = await Places(self._stack).new(self._id)
+        place = await Places(self._stack).new(self._id, display_name="Paper")
         keys: dict[str, str | None] = {"": None, "root": self._stack.root_key, "garbage": "guild_live_garbage"}
         for name, made_of in CALLERS.items():
             more = {k: v for k, v in made_of.items() if k not in {"scopes", "person"}}
@@ -109,7 +109,10 @@ class Teller:
                 return [self._plain(inner, key) for inner in value]
             case str() if key in {"etag", "cursor", "nextPageToken", "secret", "displayKey", "data", "uptime"}:
                 return f"some {key}" if value else ""
+            case str() if value.isdigit() and key == "uid":
+                return "some number"
             case str():
+                value = _EVENT.sub("events/NUMBER", value)
                 value = _UUID.sub(lambda match: self._seen.setdefault(match[0], f"id {len(self._seen)}"), value)
                 value = _TIME.sub("TIME", value)
                 return _WAIT.sub("WAIT", value.replace(self._id, "PROJECT"))
@@ -117,6 +120,7 @@ class Teller:
 
 
 _UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
+_EVENT = re.compile(r"events/\d+")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 _WAIT = re.compile(r"\b8[56]\d{3}(?:\.\d+)?(?= ?s|$)")
 

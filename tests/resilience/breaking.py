@@ -120,5 +120,5 @@ def defects(stack: Stack) -> list[str]:
         f"{log.name}: {line[:4000]}"
         for log in logs
         for line in log.read_text(errors="replace").splitlines()
-        if '"level": "error"' in line or "Task exception was never retrieved" in line
+        if '"level":"error"' in line or "Task exception was never retrieved" in line
     ]

@@ -75,10 +75,10 @@ class Places:
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
 
-    async def new(self, project: str) -> Place:
+    async def new(self, project: str, **values: Any) -> Place:
         """A project without ticket limits, and with one ticket in it."""
         make = Make(self._stack.database, self._stack.root)
-        place = Place(self._stack, make, await make.project(project))
+        place = Place(self._stack, make, await make.project(project, **values))
         await make.ticket_settings(place.name)
         await place.make_ticket()
         return place

@@ -53,7 +53,7 @@ class Every:
     ) -> None:
         self.name = name
         self.interval = interval
-        self._run = run
+        self.run = run
         self.kind = Kind(
             f"schedule.{name}",
             Tick,
@@ -64,7 +64,7 @@ class Every:
 
     async def handle(self, attempt: Attempt[Tick]) -> None:
         """Run it."""
-        await self._run(attempt.now)
+        await self.run(attempt.now)
 
     def after(self, due: datetime, now: datetime) -> datetime:
         """The first of its times after now, on the grid that began with the first run."""

@@ -44,13 +44,17 @@ class Ending(Enum):
 
 
 class Item:
-    """An entry on its way to streams, with its cursor and the bytes made of it so far."""
+    """An entry on its way to streams, with its cursor and the bytes made of it so far.
 
-    __slots__ = ("cursor", "encoded", "entry", "position")
+    A whisper has no `position`; `reached` is where its cursor points.
+    """
 
-    def __init__(self, entry: Entry, position: Position | None, cursor: str) -> None:
+    __slots__ = ("cursor", "encoded", "entry", "position", "reached")
+
+    def __init__(self, entry: Entry, position: Position | None, reached: Position, cursor: str) -> None:
         self.entry = entry
         self.position = position
+        self.reached = reached
         self.cursor = cursor
         self.encoded: dict[Callable[[Item], bytes], bytes] = {}
 
@@ -66,6 +70,7 @@ class Item:
 class Beat:
     """Nothing happened up to this cursor."""
 
+    reached: Position
     cursor: str
 
 
@@ -242,7 +247,7 @@ class Feed:
                     yield self._item(entry)
                     position = max(position, entry.position)
         if quiet:
-            yield Beat(self._cursors.issue(view.project, position, written))
+            yield Beat(position, self._cursors.issue(view.project, position, written))
         while True:
             if subscription.lagging:
                 subscription.collect()
@@ -251,6 +256,8 @@ class Feed:
                         position, written = item.entry.position, item.entry.created_at
                         yield item
                         if subscription.ending is not None:
+                            # What has come meanwhile is behind entries that are not read: it must wait too.
+                            subscription.fall_behind()
                             break
                 except Exception as error:
                     if not is_lost(error):
@@ -258,12 +265,20 @@ class Feed:
                     # The stream outlives a restart of the database and goes on where it was.
                     await asyncio.sleep(self._poll)
                     subscription.fall_behind()
-                    yield Beat(self._cursors.issue(view.project, position, written))
+                    yield Beat(position, self._cursors.issue(view.project, position, written))
             for thing in await subscription.take():
                 if isinstance(thing, Item) and thing.position is not None:
                     if thing.position <= position:
                         continue
                     position, written = thing.position, thing.entry.created_at
+                elif thing.reached < position:
+                    # The stream has read further than the tailer had: its cursors do not go back.
+                    cursor = self._cursors.issue(view.project, position, written)
+                    if isinstance(thing, Item):
+                        yield Item(thing.entry, None, position, cursor)
+                    else:
+                        yield Beat(position, cursor)
+                    continue
                 yield thing
             if subscription.ending is not None:
                 yield End(subscription.ending, self._cursors.issue(view.project, position, written))
@@ -280,7 +295,7 @@ class Feed:
 
     def _item(self, entry: Entry) -> Item:
         position = entry.position
-        return Item(entry, position, self._cursors.issue(entry.project, position, entry.created_at))
+        return Item(entry, position, position, self._cursors.issue(entry.project, position, entry.created_at))
 
     def _subscribe(self, view: View) -> Subscription:
         subscription = Subscription(view, self._queue)
@@ -320,9 +335,8 @@ class Feed:
     def _hand_out_whisper(self, entry: Entry) -> None:
         # Its cursor is where the tailer is: everything before it is in the queues already.
         if self._position is not None and self._written is not None:
-            self._hand_out(
-                Item(entry, None, self._cursors.issue(entry.project, self._position, self._written))
-            )
+            cursor = self._cursors.issue(entry.project, self._position, self._written)
+            self._hand_out(Item(entry, None, self._position, cursor))
 
     async def _tail(self) -> None:
         retry = _FIRST_RETRY
@@ -373,18 +387,19 @@ class Feed:
 
     async def _beat(self) -> None:
         """Keep quiet streams alive and end old ones; one timer for all of them."""
+        tick = min(_BEAT, self.heartbeat / 4)
         while True:
-            await asyncio.sleep(min(_BEAT, self.heartbeat / 4))
+            await asyncio.sleep(tick)
             now = monotonic()
             beats: dict[str, Beat] = {}
             for subscription in self._subscriptions():
                 if now - subscription.born > self._max_age:
                     subscription.end(Ending.MAX_AGE)
-                elif now - subscription.last >= self.heartbeat - _BEAT and self._position and self._written:
+                elif now - subscription.last >= self.heartbeat - tick and self._position and self._written:
                     subscription.last = now
                     project = subscription.view.project
                     beat = beats.get(project)
                     if beat is None:
                         cursor = self._cursors.issue(project, self._position, self._written)
-                        beat = beats[project] = Beat(cursor)
+                        beat = beats[project] = Beat(self._position, cursor)
                     subscription.put(beat)

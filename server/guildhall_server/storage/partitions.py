@@ -26,7 +26,7 @@ async def make_ahead(connection: Connection, now: datetime | None = None) -> Non
         start, end = _month(today, offset), _month(today, offset + 1)
         await connection.execute(
             f"CREATE TABLE IF NOT EXISTS {_PREFIX}{start:%Y_%m} PARTITION OF events "
-            f"FOR VALUES FROM ('{start.isoformat()}') TO ('{end.isoformat()}')"
+            f"FOR VALUES FROM ('{start.isoformat()} 00:00Z') TO ('{end.isoformat()} 00:00Z')"
         )
 
 

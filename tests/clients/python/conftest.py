@@ -4,12 +4,12 @@ import contextlib
 from collections.abc import AsyncIterator
 
 import pytest
+from tests.clients.python.proxy import Proxy, proxy_to
 
 from guildhall import Guildhall
 from guildhall.project.v1 import project_service_pb2
 from guildhall_server import app
 from guildhall_server.config import Settings
-from tests.clients.python.proxy import Proxy, proxy_to
 
 HEARTBEAT = 0.4
 ROOT_KEY = "7d1f0c52a94e4b6e8f3a2c1d5b60e9f7"

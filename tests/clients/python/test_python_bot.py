@@ -5,8 +5,9 @@ import contextlib
 import os
 import sys
 
-from guildhall.ticket.v1 import ticket_service_pb2
 from tests.clients.python.conftest import ROOT_KEY
+
+from guildhall.ticket.v1 import ticket_service_pb2
 
 BOT = "clients/python/examples/ticket_bot.py"
 

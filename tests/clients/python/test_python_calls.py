@@ -7,7 +7,9 @@ from pathlib import Path
 import grpc
 import pytest
 from google.protobuf import symbol_database
+
 from guildhall import DeadlineExceeded, Guildhall, InvalidArgument, Unavailable
+from guildhall import client as _registers_every_file  # noqa: F401
 from guildhall.address import target_of
 from guildhall.connection import named
 from guildhall.service_config import SERVICE_CONFIG
@@ -19,15 +21,13 @@ SHARED = Path("clients/service_config.json")
 
 
 def _services():
-    import guildhall.client  # noqa: F401 - registers every file
-
     pool = symbol_database.Default().pool
     for path in Path("proto").rglob("*_service.proto"):
         yield from pool.FindFileByName(str(path.relative_to("proto"))).services_by_name.values()
 
 
 def test_the_service_config_is_the_one_of_all_languages():
-    assert SERVICE_CONFIG == SHARED.read_text()
+    assert SHARED.read_text() == SERVICE_CONFIG
 
 
 def test_every_stream_is_exempt_from_retries_and_resumes_instead():

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 
 import grpc
 import pytest
+from tests.clients.python.conftest import ROOT_KEY
 
 from guildhall import CursorExpired, Guildhall, NotFound, PermissionDenied, Unauthenticated
 from guildhall.apikey.v1 import api_key_service_pb2
 from guildhall.event.v1 import stream_pb2
 from guildhall.ticket.v1 import ticket_event_pb2, ticket_service_pb2
 from guildhall_server.storage.cursor import Position
-from tests.clients.python.conftest import ROOT_KEY
 
 MISSING = "projects/default/tickets/01900000-0000-7000-8000-000000000000"
 ITEM = ticket_event_pb2.WatchTicketsResponse

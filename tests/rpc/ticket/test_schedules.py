@@ -17,7 +17,7 @@ from tests.support.server import Guildhall
 async def run(name: str, database: Database, clock: MovableClock) -> None:
     registry = Registry()
     jobs.register(registry, database)
-    await registry.schedules[name]._run(clock())  # noqa: SLF001
+    await registry.schedules[name].run(clock())
 
 
 def get(name: str) -> ticket_service_pb2.GetTicketRequest:
