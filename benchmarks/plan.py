@@ -33,10 +33,10 @@ class Plan:
     idle: int = 5000
     idle_sse: int = 2000
 
-    writer_rounds: int = 3
+    writer_rounds: int = 5
     depths: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000)
     depth_rounds: int = 3
-    depth_seconds: float = 0.8
+    depth_seconds: float = 1.5
     start_rounds: int = 3
     floor_rounds: int = 3
     floor_seconds: int = 3

@@ -101,11 +101,12 @@ class Results:
     @classmethod
     def of(cls, plain: dict[str, Any]) -> Results:
         """Back from JSON."""
-        series = ("calls", "chain", "fans", "writers", "depths")
-        rest = {name: value for name, value in plain.items() if name not in {*series, "memory", "floors"}}
-        lists = {name: [_series(one) for one in plain[name]] for name in series}
-        memory = [Memory(**one) for one in plain["memory"]]
-        return cls(**rest, **lists, memory=memory, floors=[Floor(**one) for one in plain["floors"]])
+        found = cls(**plain)
+        for name in ("calls", "chain", "fans", "writers", "depths"):
+            setattr(found, name, [_series(one) for one in plain[name]])
+        found.memory = [Memory(**one) for one in plain["memory"]]
+        found.floors = [Floor(**one) for one in plain["floors"]]
+        return found
 
 
 def _series(plain: dict[str, Any]) -> Series:

@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
+from tests.support.clock import MovableClock
+from tests.support.factories import Make
+from tests.support.server import Guildhall, running, settings_for
+
 from guildhall_server.config import Settings
 from guildhall_server.storage import migrate
 from guildhall_server.storage.database import Database
 from guildhall_server.storage.postgres import EmbeddedPostgres
-
-from tests.support.clock import MovableClock
-from tests.support.factories import Make
-from tests.support.server import Guildhall, running, settings_for
 
 pytest_plugins = ["tests.support.fixtures"]
 

@@ -63,7 +63,7 @@ class Connection(asyncio.Protocol):
         self._transport = cast("asyncio.Transport", transport)
         settings = struct.pack(">HIHIHI", 1, 0, 2, 0, 4, _LARGEST)
         window = struct.pack(">I", _LARGEST - 65_535)
-        transport.write(_PREFACE + _frame(_SETTINGS, 0, 0, settings) + _frame(_WINDOW, 0, 0, window))
+        self._transport.write(_PREFACE + _frame(_SETTINGS, 0, 0, settings) + _frame(_WINDOW, 0, 0, window))
 
     async def ready(self) -> None:
         """Wait for the server's settings."""
@@ -152,7 +152,8 @@ class Connection(asyncio.Protocol):
     def _status(self, block: bytes) -> str:
         if any(known in block for known in _OK):
             return "0"
-        return dict(hpack.Decoder().decode(block)).get("grpc-status", "no status")
+        headers = {str(name): str(value) for name, value in hpack.Decoder().decode(block)}
+        return headers.get("grpc-status", "no status")
 
     def _control(self, kind: int, flags: int, number: int, payload: bytes) -> None:
         match kind:

@@ -92,7 +92,7 @@ class EventSource(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
-        transport.write(self._request)
+        self._transport.write(self._request)
 
     def data_received(self, data: bytes) -> None:
         if self._head:
@@ -127,7 +127,7 @@ class SocketIo(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
         nonce = base64.b64encode(os.urandom(16)).decode()
-        transport.write(
+        self._transport.write(
             "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nhost: localhost\r\nupgrade: websocket\r\n"
             f"connection: Upgrade\r\nsec-websocket-key: {nonce}\r\nsec-websocket-version: 13\r\n\r\n".encode()
         )

@@ -20,7 +20,7 @@ _FIRST_WRITES = 20
 
 async def measure_memory(world: World, tools: Tools, folder: Path, tell: Callable[[str], None]) -> list[Memory]:
     """Each transport with processes of its own: memory once taken is not given back."""
-    found = []
+    found: list[Memory] = []
     for kind in (GRPC, SSE, ROOMS):
         database = await world.clone("bench_memory")
         place = folder / f"memory-{len(found)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import median
 
@@ -86,7 +86,7 @@ def _head() -> str:
     )
 
 
-def _row(results: Results):
+def _row(results: Results) -> Callable[[Series], list[str]]:
     def row(one: Series) -> list[str]:
         low, high = one.spread
         ratios = (

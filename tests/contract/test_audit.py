@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 from google.protobuf.message import Message
-from guildhall_server.ids import new_id
-from guildhall_server.permissions import ALL
-from guildhall_server.rpc.contract import Method
-
 from tests.support.places import Place
 from tests.support.samples import label, sample
 from tests.support.stack import Stack
 from tests.support.transcoding import bindings, every_method
 from tests.support.wire import Answer, credential, over_grpc, over_json
+
+from guildhall_server.ids import new_id
+from guildhall_server.permissions import ALL
+from guildhall_server.rpc.contract import Method
 
 METHODS = every_method()
 AUDITED = [method for method in METHODS if method.audited]
@@ -112,9 +112,7 @@ async def test_a_repeat_leaves_no_second_row(stack: Stack, here: Place, method: 
 
 @pytest.mark.parametrize("method", QUIET, ids=label)
 async def test_other_calls_leave_none(stack: Stack, here: Place, method: Method) -> None:
-    answer, found = await called(
-        stack, method, await sample(method, here), stack.root_key, json=bool(bindings(method))
-    )
+    answer, found = await called(stack, method, await sample(method, here), stack.root_key, json=bool(bindings(method)))
 
     assert (answer.code, found) == (0, [])
 

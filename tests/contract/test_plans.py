@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+
 from guildhall_server.domains.apikey import authenticator
 from guildhall_server.domains.ticket import messages, store
 from guildhall_server.storage import eventlog
@@ -28,7 +29,8 @@ INSERT INTO tickets (project_id, id, number, state, category, subject, descripti
 SELECT p, lpad(to_hex(n), 32, '0')::uuid, n, 1 + n % 2, 'Bug', 'subject', '', '', '', 'users/' || n % 300, 'Ada',
        now() - n * interval '1 minute', now()
 FROM unnest(ARRAY['a', 'm', 'z']) p, generate_series(1, {TICKETS}) n;
-INSERT INTO ticket_messages (project_id, ticket_id, sequence, id, text, author, author_display_name, staff, created_at)
+INSERT INTO ticket_messages (project_id, ticket_id, sequence, id, text, author, author_display_name, staff,
+                             created_at)
 SELECT 'm', lpad(to_hex(t), 32, '0')::uuid, n, gen_random_uuid(), 'hello', 'root', 'root', true, now()
 FROM generate_series({TICKET.int - 100}, {TICKET.int + 100}) t,
      generate_series(1, CASE WHEN t = {TICKET.int} THEN {MESSAGES} ELSE 20 END) n;
@@ -123,9 +125,8 @@ QUERIES: list[tuple[str, Statement[Any], dict[str, Any], set[str], int]] = [
 @pytest.fixture(scope="module")
 async def full(postgres: str) -> Any:
     """An own database with some thousand rows."""
-    from tests.conftest import _named, _numbers  # noqa: PLC0415
-
     import asyncpg  # noqa: PLC0415
+    from tests.conftest import _named, _numbers  # noqa: PLC0415
 
     name = f"plans_{next(_numbers)}_{id(_numbers)}"
     admin = await asyncpg.connect(postgres)

@@ -8,15 +8,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-import guildhall_server
 import pytest
+from google.protobuf.descriptor_pb2 import FileDescriptorSet
 from google.rpc import code_pb2
+
+import guildhall_server
 from guildhall.error.v1 import error_reason_pb2
 from guildhall_server.edge.image import image_path
 from guildhall_server.edge.replies import REPLIES
 from guildhall_server.errors import GuildhallError
 from guildhall_server.rpc.errors import code_of
-from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
 PREFIX = "ERROR_REASON_"
 REASONS = {

@@ -15,6 +15,9 @@ from google.protobuf import json_format
 from google.protobuf.message import Message
 from google.rpc import status_pb2
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from tests.support.samples import SAMPLES, label
+from tests.support.transcoding import as_http, bindings, every_method
+
 from guildhall_server.config import Settings
 from guildhall_server.edge import envoy
 from guildhall_server.edge.rendering import Wiring, render
@@ -22,9 +25,6 @@ from guildhall_server.ids import new_id
 from guildhall_server.rpc.contract import Method
 from guildhall_server.supervisor.ports import free_port
 from guildhall_server.supervisor.program import Program
-
-from tests.support.samples import SAMPLES, label
-from tests.support.transcoding import as_http, bindings, every_method
 
 ROUTES = [(method, rule) for method in every_method() for rule in bindings(method)]
 

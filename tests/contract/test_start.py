@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from google.protobuf import descriptor_pb2, descriptor_pool
+
 from guildhall.options.v1 import policy_pb2
 from guildhall_server import app, services
 from guildhall_server.config import Settings
@@ -101,7 +102,9 @@ def test_the_right_order_is_taken() -> None:
     Chain([_Link(name) for name in ORDER])  # type: ignore[misc]
 
 
-async def test_a_server_whose_chain_is_wrong_does_not_start(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_server_whose_chain_is_wrong_does_not_start(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(app.PolicyLink, "name", "audit")
 
     with pytest.raises(ContractError, match="the chain must be"):

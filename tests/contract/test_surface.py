@@ -6,15 +6,15 @@ from collections import Counter
 
 import pytest
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
+from tests.support.samples import SAMPLES, label
+from tests.support.transcoding import bindings, every_method
+
 from guildhall.options.v1 import policy_pb2
 from guildhall_server import services
 from guildhall_server.edge.image import image_path
 from guildhall_server.permissions import ALL
 from guildhall_server.rpc.chain import Registry
 from guildhall_server.rpc.contract import Method
-
-from tests.support.samples import SAMPLES, label
-from tests.support.transcoding import bindings, every_method
 
 METHODS = every_method()
 TICKET, TICKETS = "/v1/{name=projects/*/tickets/*}", "/v1/{parent=projects/*}/tickets"
@@ -151,7 +151,7 @@ def test_every_service_and_rpc_has_a_comment_of_whole_sentences() -> None:
             for number, method in enumerate(service.method):
                 comment = comments.get(f"{file.name}:6,{at},2,{number}", "")
                 assert comment, f"{service.name}.{method.name} has no comment"
-                assert comment[0].isupper() and comment.endswith("."), f"{service.name}.{method.name}"
+                assert (comment[0].isupper(), comment[-1]) == (True, "."), f"{service.name}.{method.name}"
 
 
 LISTS = [method for method in METHODS if method.name.startswith("List")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Table
+
 from guildhall_server import tables
 
 # Looked up before a tenant is known, or of no tenant at all.

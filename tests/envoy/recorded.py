@@ -90,30 +90,57 @@ STORY = (
         as_="keeper",
     ),
     Step("ApiKeyService/CreateApiKey", {**P, "apiKey": {"displayName": "a key"}}, "INVALID_REQUEST"),
-    Step("ApiKeyService/CreateApiKey", {**P, "apiKey": {"displayName": "k", "scopes": ["read"]}, "ttl": "1s"}, "INVALID_REQUEST"),
+    Step(
+        "ApiKeyService/CreateApiKey",
+        {**P, "apiKey": {"displayName": "k", "scopes": ["read"]}, "ttl": "1s"},
+        "INVALID_REQUEST",
+    ),
     Step("ApiKeyService/GetApiKey", {"name": "$key"}),
     Step("ApiKeyService/GetApiKey", {"name": f"$project/apiKeys/{NOBODY}"}, "API_KEY_NOT_FOUND"),
-    Step("ApiKeyService/ListApiKeys", {**P, "filter": "state = ACTIVE", "orderBy": "display_name", "pageSize": 3, "showTotal": True}),
+    Step(
+        "ApiKeyService/ListApiKeys",
+        {**P, "filter": "state = ACTIVE", "orderBy": "display_name", "pageSize": 3, "showTotal": True},
+    ),
     Step("ApiKeyService/UpdateApiKey", {"apiKey": {"name": "$key", "active": False}, "updateMask": "active"}),
     Step("ApiKeyService/RevokeApiKey", {"name": "$key"}),
     Step("ApiKeyService/RevokeApiKey", {"name": "$key"}),
     Step("ApiKeyService/UpdateApiKey", {"apiKey": {"name": "$key", "active": True}}, "API_KEY_REVOKED"),
-    Step("ProjectService/GetProject", {"name": "$project"}, "ORIGIN_NOT_ALLOWED", as_="site", headers={"origin": "https://evil.example"}),
+    Step(
+        "ProjectService/GetProject",
+        {"name": "$project"},
+        "ORIGIN_NOT_ALLOWED",
+        as_="site",
+        headers={"origin": "https://evil.example"},
+    ),
     Step("ProjectService/GetProject", {"name": "$project"}, as_="site", headers={"origin": "https://site.example"}),
     # People.
     Step(
         "UserService/CreateUser",
-        {**P, "user": {"displayName": "Grace", "email": "grace@example.org", "tags": ["a", "b"],
-                       "identities": [{"provider": "discord", "subject": "123456789012345678"}]}},
+        {
+            **P,
+            "user": {
+                "displayName": "Grace",
+                "email": "grace@example.org",
+                "tags": ["a", "b"],
+                "identities": [{"provider": "discord", "subject": "123456789012345678"}],
+            },
+        },
         keep="grace",
-    ),  # fmt: skip
+    ),
     Step(
         "UserService/CreateUser",
-        {**P, "user": {"displayName": "Other", "identities": [{"provider": "discord", "subject": "123456789012345678"}]}},
+        {
+            **P,
+            "user": {"displayName": "Other", "identities": [{"provider": "discord", "subject": "123456789012345678"}]},
+        },
         "IDENTITY_TAKEN",
     ),
     Step("UserService/CreateUser", {**P, "user": {"displayName": "x", "email": "no address"}}, "INVALID_REQUEST"),
-    Step("UserService/CreateUser", {**P, "user": {"displayName": "x", "website": "%%"}, "requestId": "x" * 129}, "INVALID_REQUEST"),
+    Step(
+        "UserService/CreateUser",
+        {**P, "user": {"displayName": "x", "website": "%%"}, "requestId": "x" * 129},
+        "INVALID_REQUEST",
+    ),
     Step("UserService/GetUser", {"name": "$grace"}),
     Step("UserService/GetUser", {"name": f"$project/users/{NOBODY}"}, "USER_NOT_FOUND"),
     Step("UserService/GetUser", {"name": "$project/users/me"}, "USER_NOT_FOUND"),
@@ -121,18 +148,35 @@ STORY = (
     Step("UserService/LookupUser", {**P, "identity": {"provider": "discord", "subject": "123456789012345678"}}),
     Step("UserService/LookupUser", {**P, "email": "nobody@example.org"}, "USER_NOT_FOUND"),
     Step("UserService/LookupUser", P, "INVALID_REQUEST"),
-    Step("UserService/UpdateUser", {"user": {"name": "$grace", "bio": "said:\n\"wait\" \\ \u2028", "verified": True}, "updateMask": "bio,verified"}),
+    Step(
+        "UserService/UpdateUser",
+        {"user": {"name": "$grace", "bio": 'said:\n"wait" \\ \u2028', "verified": True}, "updateMask": "bio,verified"},
+    ),
     Step("UserService/ListUsers", {**P, "filter": 'tags:"a" AND verified = true'}),
     # Tickets.
     tickets("ListTickets", {**P, "pageSize": 2}),
-    tickets("CreateTicket", {**P, "ticket": {"subject": "How do I join?", "description": "I would like to.", "guild": "18446744073709551615"}}, keep="one"),
+    tickets(
+        "CreateTicket",
+        {
+            **P,
+            "ticket": {"subject": "How do I join?", "description": "I would like to.", "guild": "18446744073709551615"},
+        },
+        keep="one",
+    ),
     tickets("CreateTicket", {**P, "ticket": {"subject": "Twice", "category": "bug"}, "requestId": "r1"}, keep="two"),
     tickets("CreateTicket", {**P, "ticket": {"subject": "Twice", "category": "bug"}, "requestId": "r1"}),
     tickets("CreateTicket", {**P, "ticket": {"subject": "Something else"}, "requestId": "r1"}, "REQUEST_ID_REUSED"),
-    tickets("CreateTicket", {**P, "ticket": {"subject": "Something else"}}, "REQUEST_ID_REUSED", headers={"idempotency-key": "r1"}),
+    tickets(
+        "CreateTicket",
+        {**P, "ticket": {"subject": "Something else"}},
+        "REQUEST_ID_REUSED",
+        headers={"idempotency-key": "r1"},
+    ),
     tickets("CreateTicket", {**P, "ticket": {"subject": "no"}}, "INVALID_REQUEST"),
     tickets("CreateTicket", {**P, "ticket": {"subject": "A question", "category": "Cats"}}, "TICKET_CATEGORY_UNKNOWN"),
-    tickets("CreateTicket", {**P, "ticket": {"subject": "For Bob", "opener": "$grace"}}, "PERMISSION_MISSING", as_="member"),
+    tickets(
+        "CreateTicket", {**P, "ticket": {"subject": "For Bob", "opener": "$grace"}}, "PERMISSION_MISSING", as_="member"
+    ),
     tickets("CreateTicket", {**P, "ticket": {"subject": "My own one"}}, as_="member", keep="own"),
     tickets("GetTicket", {"name": "$own"}, as_="member"),
     tickets("GetTicket", {"name": "$own"}, "TICKET_NOT_FOUND", as_="opener"),
@@ -149,10 +193,19 @@ STORY = (
     tickets("ListTickets", {**P, "filter": 'subject = "How do I join?" AND number <= 2'}),
     tickets("UpdateTicket", {"ticket": {"name": "$one", "subject": "How, then?"}, "updateMask": "subject"}),
     tickets("UpdateTicket", {"ticket": {"name": "$one", "subject": "x y z", "etag": "stale"}}, "ETAG_MISMATCH"),
-    tickets("CreateTicketMessage", {"parent": "$one", "ticketMessage": {"text": "hello, wörld 👋 <b>\u0001"}}, keep="message"),
+    tickets(
+        "CreateTicketMessage",
+        {"parent": "$one", "ticketMessage": {"text": "hello, wörld 👋 <b>\u0001"}},
+        keep="message",
+    ),
     tickets("CreateTicketMessage", {"parent": "$one", "ticketMessage": {"text": "  "}}, "INVALID_REQUEST"),
-    tickets("CreateTicketMessage", {"parent": "$one", "ticketMessage": {"text": "nul \u0000 in it"}}, "INVALID_REQUEST"),
-    tickets("BatchCreateTicketMessages", {"parent": "$one", "requests": [{"ticketMessage": {"text": "1"}}, {"ticketMessage": {"text": "2"}}]}),
+    tickets(
+        "CreateTicketMessage", {"parent": "$one", "ticketMessage": {"text": "nul \u0000 in it"}}, "INVALID_REQUEST"
+    ),
+    tickets(
+        "BatchCreateTicketMessages",
+        {"parent": "$one", "requests": [{"ticketMessage": {"text": "1"}}, {"ticketMessage": {"text": "2"}}]},
+    ),
     tickets("BatchCreateTicketMessages", {"parent": "$one", "requests": []}, "INVALID_REQUEST"),
     tickets("GetTicketMessage", {"name": "$message"}),
     tickets("GetTicketMessage", {"name": f"$one/messages/{NOBODY}"}, "TICKET_MESSAGE_NOT_FOUND"),
@@ -179,9 +232,23 @@ STORY = (
     tickets("ReopenTicket", {"name": "$three"}, "TICKET_MERGED"),
     tickets("UnmergeTickets", {"name": "$two", "sourceTickets": ["$three"]}),
     tickets("UnmergeTickets", {"name": "$two", "sourceTickets": ["$three"]}, "TICKET_NOT_MERGED"),
-    tickets("CreateTicket", {**P, "ticket": {"subject": "One more"}}, "TICKET_LIMIT_REACHED", as_="member", settings={"max_open_per_user": 1}),
-    tickets("CreateTicket", {**P, "ticket": {"subject": "At once"}}, "TICKET_COOLDOWN", as_="member", settings={"create_cooldown_seconds": 86400}),
-    tickets("CreateTicket", {**P, "ticket": {"subject": "Closed shop"}}, "TICKETS_DISABLED", settings={"enabled": False}),
+    tickets(
+        "CreateTicket",
+        {**P, "ticket": {"subject": "One more"}},
+        "TICKET_LIMIT_REACHED",
+        as_="member",
+        settings={"max_open_per_user": 1},
+    ),
+    tickets(
+        "CreateTicket",
+        {**P, "ticket": {"subject": "At once"}},
+        "TICKET_COOLDOWN",
+        as_="member",
+        settings={"create_cooldown_seconds": 86400},
+    ),
+    tickets(
+        "CreateTicket", {**P, "ticket": {"subject": "Closed shop"}}, "TICKETS_DISABLED", settings={"enabled": False}
+    ),
     tickets("DeleteTicket", {"name": "$two", "etag": "stale"}, "ETAG_MISMATCH"),
     tickets("DeleteTicket", {"name": "$two"}),
     tickets("DeleteTicket", {"name": "$two"}, "TICKET_NOT_FOUND"),
@@ -197,4 +264,4 @@ STORY = (
     tickets("WatchTicket", {"name": "$two"}, "TICKET_NOT_FOUND"),
     tickets("WatchTickets", {**P, "cursor": "nonsense"}, "CURSOR_INVALID"),
     tickets("WatchTickets", {**P, "backlog": 1001}, "INVALID_REQUEST"),
-)  # fmt: skip
+)

@@ -9,18 +9,18 @@ from typing import Any
 
 import pytest
 from google.protobuf import json_format
-from guildhall_server.ids import new_id
-from guildhall_server.rpc.contract import Method
-from guildhall_server.storage.cursor import Cursors, Position
-from guildhall_server.storage.installation import read_secret
-from guildhall.error.v1 import error_reason_pb2
-
 from tests.envoy.recorded import CALLERS, STORY, Step
 from tests.support.places import Places
 from tests.support.samples import label
 from tests.support.stack import Stack
 from tests.support.transcoding import every_method
 from tests.support.wire import HTTP, Answer, credential, over_grpc, over_json
+
+from guildhall.error.v1 import error_reason_pb2
+from guildhall_server.ids import new_id
+from guildhall_server.rpc.contract import Method
+from guildhall_server.storage.cursor import Cursors, Position
+from guildhall_server.storage.installation import read_secret
 
 METHODS = {label(method): method for method in every_method()}
 

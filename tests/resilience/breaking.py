@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import shutil
 import signal
 import tempfile
 import time
@@ -28,6 +29,8 @@ async def installation(folder: Path | None = None, **environ: str) -> AsyncItera
                 yield stack
             finally:
                 found = defects(stack)
+                if kept := os.environ.get("GUILDHALL_TEST_LOGS"):
+                    shutil.copytree(stack.folder / "data/logs", kept, dirs_exist_ok=True)
                 print(*found, sep="\n")
             assert found == [], "a worker logged a fault of its own"
 

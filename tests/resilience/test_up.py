@@ -67,11 +67,9 @@ def test_the_second_start_is_quick_and_shows_no_key(data, tmp_path):
             times.append(time.monotonic() - begun)
             text = up.text
 
-    if min(times) >= 3 and os.getloadavg()[0] > 2 * (os.cpu_count() or 1):
-        pytest.skip(f"the machine is too busy to measure: {min(times):.1f} s")
-    assert min(times) < 3
     assert "GUILDHALL_KEY" not in text
     assert f"http://{up.state['grpc']}" in text
+    assert_quick(times, 3)
 
 
 def test_a_taken_port_moves_it_to_the_next_and_says_so(data, tmp_path):
@@ -268,4 +266,10 @@ def test_help_is_quick():
         subprocess.run([sys.executable, "-m", "guildhall_server", "--help"], check=True, capture_output=True)
         times.append(time.monotonic() - begun)
 
-    assert min(times) < 0.2
+    assert_quick(times, 0.2)
+
+
+def assert_quick(times, seconds):
+    if min(times) >= seconds and os.getloadavg()[0] > 2 * (os.cpu_count() or 1):
+        pytest.skip(f"the machine is too busy to measure: {min(times):.2f} s")
+    assert min(times) < seconds

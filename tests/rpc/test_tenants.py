@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 from google.protobuf.message import Message
-from guildhall_server.domains.apikey import secrets
-from guildhall_server.ids import new_id
-from guildhall_server.permissions import ALL
-from guildhall_server.rpc.contract import Method
-
 from tests.support.places import Place
 from tests.support.samples import SAMPLES, label, sample
 from tests.support.stack import Stack
 from tests.support.transcoding import bindings, every_method
 from tests.support.wire import HTTP, Answer, credential, over_grpc, over_json
+
+from guildhall_server.domains.apikey import secrets
+from guildhall_server.ids import new_id
+from guildhall_server.permissions import ALL
+from guildhall_server.rpc.contract import Method
 
 METHODS = every_method()
 INVALID_ARGUMENT, NOT_FOUND, PERMISSION_DENIED, UNAUTHENTICATED = 3, 5, 7, 16
@@ -73,10 +73,9 @@ def expected(method: Method, kind: str, place: Place) -> Outcome | None:
         return None
     if kind == "none":
         return UNAUTHENTICATED, "CREDENTIALS_MISSING", {}
-    if kind == "lacking":
-        return PERMISSION_DENIED, "PERMISSION_MISSING", {"permission": method.permissions[0]}
-    if label(method) in ROOT_ONLY:
-        return PERMISSION_DENIED, "PERMISSION_MISSING", {}
+    if kind == "lacking" or label(method) in ROOT_ONLY:
+        lacks = {"permission": method.permissions[0]} if kind == "lacking" else {}
+        return PERMISSION_DENIED, "PERMISSION_MISSING", lacks
     if method.installation:
         return None
     return NOT_FOUND, "PROJECT_NOT_FOUND", {"project": place.name.removeprefix("projects/")}
@@ -121,7 +120,9 @@ NAMED = [method for method in METHODS if not method.public and not method.instal
 
 
 @pytest.mark.parametrize("method", NAMED, ids=label)
-async def test_a_foreign_project_looks_absent(stack: Stack, here: Place, there: Place, keys: Keys, method: Method) -> None:
+async def test_a_foreign_project_looks_absent(
+    stack: Stack, here: Place, there: Place, keys: Keys, method: Method
+) -> None:
     headers = credential(await keys(here, "right", method))
     foreign = await sample(method, there)
     unknown = _swapped(foreign, there.name, "projects/nowhere")

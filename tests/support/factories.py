@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.support.server import Caller
+
 from guildhall.ticket.v1 import ticket_message_pb2, ticket_pb2, ticket_service_pb2
 from guildhall_server.domains.apikey import secrets
 from guildhall_server.ids import new_id
 from guildhall_server.storage.database import Database
-
-from tests.support.server import Caller
 
 SETTINGS = {
     "enabled": True,

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
-
 from tests.support.places import Place, Places
 from tests.support.stack import Stack, running_stack
+from tests.support.wire import credential
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +45,8 @@ async def there(places: Places) -> Place:
     """Another tenant."""
     return await places.new("there")
 
+
+@pytest.fixture
+def root(stack: Stack) -> dict[str, str]:
+    """The headers of root on the stack."""
+    return credential(stack.root_key)

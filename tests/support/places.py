@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from guildhall.ticket.v1 import ticket_service_pb2
-
 from tests.support.factories import Make
 from tests.support.stack import Stack
+
+from guildhall.ticket.v1 import ticket_service_pb2
 
 _numbers = itertools.count(1)
 

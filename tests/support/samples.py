@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from google.protobuf import json_format
 from google.protobuf.message import Message
-from guildhall_server.rpc.contract import Method
-
 from tests.support.places import Place
+
+from guildhall_server.rpc.contract import Method
 
 SAMPLES: dict[str, dict[str, Any]] = {
     "TicketService/CreateTicket": {"parent": "$project", "ticket": {"subject": "How do I join?"}},

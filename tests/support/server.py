@@ -9,6 +9,8 @@ from functools import partial
 from typing import Any
 
 import grpc
+from tests.support.clock import MovableClock
+
 from guildhall.apikey.v1 import api_key_service_pb2_grpc
 from guildhall.event.v1 import event_service_pb2_grpc
 from guildhall.meta.v1 import meta_service_pb2_grpc
@@ -17,8 +19,6 @@ from guildhall.ticket.v1 import ticket_service_pb2_grpc
 from guildhall.user.v1 import user_service_pb2_grpc
 from guildhall_server import app
 from guildhall_server.config import Settings
-
-from tests.support.clock import MovableClock
 
 ROOT_KEY = "7d1f0c52a94e4b6e8f3a2c1d5b60e9f7"
 

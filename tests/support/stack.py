@@ -16,10 +16,10 @@ from typing import Any
 
 import grpc
 import httpx
+from tests.support.server import ROOT_KEY, Caller
+
 from guildhall_server.storage.database import Database
 from guildhall_server.supervisor.program import Program
-
-from tests.support.server import ROOT_KEY, Caller
 
 ROOT = Path(__file__).parents[2]
 ALLOWED_ORIGIN = "http://app.example"
@@ -117,12 +117,21 @@ def _run_file(folder: Path) -> dict[str, Any]:
 
 async def _ready(folder: Path, program: Program, output: Path) -> dict[str, Any]:
     deadline = asyncio.get_running_loop().time() + _PATIENCE
-    while True:
-        with contextlib.suppress(FileNotFoundError):
-            run = _run_file(folder)
-            # The words are printed after the file is written, and the first key is among them.
-            if run["state"] == "ready" and "Stop " in output.read_text():
-                return run
-        assert program.pid, f"`guildhall up` ended:\n{output.read_text()}"
-        assert asyncio.get_running_loop().time() < deadline, output.read_text()
+    while (run := _look(folder, output)) is None:
+        assert program.pid, f"`guildhall up` ended:\n{_text(output)}"
+        assert asyncio.get_running_loop().time() < deadline, _text(output)
         await asyncio.sleep(0.02)
+    return run
+
+
+def _look(folder: Path, output: Path) -> dict[str, Any] | None:
+    with contextlib.suppress(FileNotFoundError):
+        run = _run_file(folder)
+        # The words are printed after the file is written, and the first key is among them.
+        if run["state"] == "ready" and "Stop " in _text(output):
+            return run
+    return None
+
+
+def _text(output: Path) -> str:
+    return output.read_text()

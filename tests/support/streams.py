@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import grpc
+
 from guildhall.event.v1 import stream_pb2
 from guildhall.ticket.v1 import ticket_event_pb2
 

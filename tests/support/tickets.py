@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.support.factories import Make
+
 from guildhall.ticket.v1 import ticket_message_pb2, ticket_pb2, ticket_service_pb2
 from guildhall_server.ids import new_id
-
-from tests.support.factories import Make
 
 pb = ticket_service_pb2
 PROJECT = "projects/default"

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from google.api import annotations_pb2, http_pb2
 from google.protobuf import descriptor_pool, json_format
 from google.protobuf.message import Message
+
 from guildhall_server.edge.image import image_path, read_image
 from guildhall_server.rpc.contract import Method, read_services
 

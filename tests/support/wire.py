@@ -14,13 +14,14 @@ from google.api import httpbody_pb2
 from google.protobuf import json_format
 from google.protobuf.message import Message
 from google.rpc import error_details_pb2, status_pb2
-from guildhall_server.rpc.contract import Method
-
 from tests.support.stack import Stack
 from tests.support.transcoding import as_http, bindings
 
+from guildhall_server.rpc.contract import Method
+
 HTTP = {
-    0: 200, 3: 400, 4: 504, 5: 404, 6: 409, 7: 403, 8: 429, 9: 400, 10: 409, 11: 400, 12: 501, 13: 500, 14: 503, 16: 401,
+    0: 200, 3: 400, 4: 504, 5: 404, 6: 409, 7: 403, 8: 429, 9: 400, 10: 409, 11: 400, 12: 501, 13: 500,
+    14: 503, 16: 401,
 }  # fmt: skip
 """The HTTP status of each canonical code."""
 
@@ -67,11 +68,14 @@ def credential(key: str | None) -> dict[str, str]:
 
 
 async def over_grpc(
-    stack: Stack, method: Method, request: Message, headers: Mapping[str, str], *, timeout: float = 20
+    stack: Stack, method: Method, request: Message, headers: Mapping[str, str], *, seconds: float = 20
 ) -> Answer:
     """Call by gRPC through Envoy."""
-    types = {"request_serializer": method.request.SerializeToString, "response_deserializer": method.response.FromString}
-    options: Any = {"metadata": tuple(headers.items()), "timeout": timeout}
+    types = {
+        "request_serializer": method.request.SerializeToString,
+        "response_deserializer": method.response.FromString,
+    }
+    options: Any = {"metadata": tuple(headers.items()), "timeout": seconds}
     try:
         if method.client_streaming:
             call = stack.channel.stream_stream(method.path, **types)(_one_and_then_open(request), **options)

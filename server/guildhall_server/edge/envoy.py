@@ -44,6 +44,17 @@ async def tell(admin: Path, path: str) -> str:
     return ""
 
 
+async def until_quiet(admin: Path) -> None:
+    """Returns when no new call has come in for a moment, at the latest after three seconds."""
+    before = None
+    for _ in range(15):
+        now = await tell(admin, "/stats?filter=^http[.]ingress[.]downstream_rq_total$")
+        if now == before:
+            return
+        before = now
+        await asyncio.sleep(0.2)
+
+
 async def healthy(host: str, port: int) -> bool:
     """Whether a call through Envoy to a worker is answered."""
     with contextlib.suppress(OSError, TimeoutError):

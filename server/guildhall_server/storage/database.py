@@ -87,45 +87,41 @@ class Transaction:
         try:
             await self._connection.execute(self._begin)
         except BaseException:
-            await self._leave(broken=True)
+            await self._database.leases.discard(self._connection)
             raise
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error is not None:
-            await self._rollback()
-            await self._leave(broken=False)
-            return
+        leases, usable = self._database.leases, False
         try:
-            for hook in self._unit.before_commit if self._unit else ():
-                await hook(self, self._answer)
-        except BaseException:
-            await self._rollback()
-            await self._leave(broken=False)
-            raise
-        try:
-            await self._connection.execute("COMMIT")
-        except BaseException:
-            await self._leave(broken=True)
-            raise
-        await self._leave(broken=False)
-        if self.appended:
+            if error is None:
+                try:
+                    for hook in self._unit.before_commit if self._unit else ():
+                        await hook(self, self._answer)
+                except BaseException:
+                    usable = await self._rollback()
+                    raise
+                await self._connection.execute("COMMIT")
+                usable = True
+            else:
+                usable = await self._rollback()
+        finally:
+            # Also when the caller gives up for a second time, in the middle of the roll-back.
+            await (leases.give if usable else leases.discard)(self._connection)
+        if error is None and self.appended:
             self._database.on_append()
-        if self.enqueued:
+        if error is None and self.enqueued:
             self._database.on_enqueue()
 
-    async def _rollback(self) -> None:
+    async def _rollback(self) -> bool:
+        """Whether it went well; if not, the first error is the one to tell."""
         try:
             await self._connection.execute("ROLLBACK", timeout=5)
-        except Exception:  # noqa: BLE001 - the first error is the one to tell; the connection is thrown away
-            self._connection.terminate()
-
-    async def _leave(self, *, broken: bool) -> None:
-        if broken and not self._connection.is_closed():
-            self._connection.terminate()
-        await self._database.leases.give(self._connection)
+        except Exception:  # noqa: BLE001 - the connection is thrown away
+            return False
+        return True
 
 
 class Database:
@@ -214,6 +210,8 @@ class Database:
         connection = await self.leases.take(timeout)
         try:
             rows: list[asyncpg.Record] = await connection.fetch(sql, *arguments, timeout=timeout)
-            return rows
-        finally:
-            await self.leases.give(connection)
+        except BaseException as error:
+            await (self.leases.discard if is_lost(error) else self.leases.give)(connection)
+            raise
+        await self.leases.give(connection)
+        return rows

@@ -106,15 +106,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """How far the log can be read: everything before `tx` has ended, by the database's clock `at`."""
+    """How far the log can be read: up to its newest readable entry, by the database's clock `at`.
+
+    Not up to the oldest running transaction: after a crash Postgres gives the ids of transactions that were
+    rolled back shortly before to new ones, which would then stand before a place that readers have passed.
+    """
 
     tx: int
+    id: int
     at: datetime
 
     @property
     def position(self) -> Position:
         """The place behind everything readable."""
-        return Position(self.tx, 0)
+        return Position(self.tx, self.id)
 
 
 def lock_key(project: str, subject: str) -> int:
@@ -154,10 +159,23 @@ _append = statement(
     nothing,
 )
 
-_horizon = statement(select(_XMIN.label("tx"), func.clock_timestamp().label("at")), Horizon)
-
 _head = (
     select(_XMIN.label("xmin"), func.clock_timestamp().label("now")).cte("head").prefix_with("MATERIALIZED")
+)
+_newest = (
+    select(events.c.tx, events.c.id)
+    .where(events.c.tx < _head.c.xmin)
+    .order_by(events.c.tx.desc(), events.c.id.desc())
+    .limit(1)
+    .lateral("newest")
+)
+_horizon = statement(
+    select(
+        func.coalesce(_newest.c.tx, 0).label("tx"),
+        func.coalesce(_newest.c.id, 0).label("id"),
+        _head.c.now.label("at"),
+    ).select_from(_head.join(_newest, true(), isouter=True)),
+    Horizon,
 )
 _next = select(*_COLUMNS).where(_after(), events.c.tx < _head.c.xmin).order_by(events.c.tx, events.c.id)
 _tail_rows = _next.limit(READ_LIMIT).lateral("entry")
@@ -165,9 +183,8 @@ _tail_rows = _next.limit(READ_LIMIT).lateral("entry")
 
 @dataclass(frozen=True, slots=True)
 class _Tailed:
-    """One row of the tail: the horizon, whether newer rows wait behind it, and perhaps an entry."""
+    """One row of the tail: the time, whether rows wait behind running transactions, and perhaps an entry."""
 
-    xmin: int
     now: datetime
     hidden: bool
     project: str | None
@@ -183,7 +200,7 @@ class _Tailed:
 
 _hidden = select(literal_column("1")).where(events.c.tx >= _head.c.xmin).exists().label("hidden")
 _tail = statement(
-    select(_head.c.xmin, _head.c.now, _hidden, *_tail_rows.c).select_from(
+    select(_head.c.now, _hidden, *_tail_rows.c).select_from(
         _head.join(_tail_rows, true(), isouter=True)
     ),
     _Tailed,
@@ -195,7 +212,7 @@ class Tail:
     """What the whole log gained after a position."""
 
     entries: list[Entry]
-    horizon: Horizon
+    at: datetime
     hidden: bool
 
 
@@ -306,4 +323,4 @@ async def read_tail(database: Database, position: Position, written: datetime) -
         for r in rows
         if r.project is not None
     ]
-    return Tail(entries, Horizon(rows[0].xmin, rows[0].now), rows[0].hidden)
+    return Tail(entries, rows[0].now, rows[0].hidden)

@@ -379,10 +379,9 @@ class Feed:
             if (entry.project, entry.subject) in self._topics or (entry.project, None) in self._topics:
                 self._hand_out(self._item(entry))
         full = len(tail.entries) == eventlog.READ_LIMIT
-        if full:
-            self._position, self._written = tail.entries[-1].position, tail.entries[-1].created_at
-        else:
-            self._position, self._written = tail.horizon.position, tail.horizon.at
+        if tail.entries:
+            self._position = tail.entries[-1].position
+        self._written = tail.entries[-1].created_at if full else tail.at
         return full, tail.hidden
 
     async def _beat(self) -> None:

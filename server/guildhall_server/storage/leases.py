@@ -39,6 +39,12 @@ class Leases:
         else:
             await self._pool.release(connection)
 
+    async def discard(self, connection: PoolConnectionProxy) -> None:
+        """Take a connection back that nobody can use any more."""
+        if _is_open(connection):
+            connection.terminate()
+        await self._pool.release(connection)
+
     async def close(self) -> None:
         """Give everything back to the pool."""
         while self._idle:

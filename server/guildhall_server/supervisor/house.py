@@ -20,7 +20,7 @@ from guildhall_server.supervisor.program import Program
 
 _START_PATIENCE = 90.0
 _MOST_DEATHS = 4
-_LEAVING = 0.4
+_LEAVING = 0.2
 
 
 class House:
@@ -113,6 +113,7 @@ class House:
         await envoy.tell(self.admin, "/drain_listeners?graceful")
         await asyncio.sleep(_LEAVING)
         await envoy.tell(self.admin, "/drain_listeners")
+        await envoy.until_quiet(self.admin)
         await asyncio.gather(*(keeper.stop() for keeper in self._api))
         await self._edge.stop()
         await self._jobs.stop()

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from guildhall import FailedPrecondition, Guildhall, NotFound, Unauthenticated
+from guildhall import FailedPrecondition, Guildhall, InvalidArgument, NotFound, Unauthenticated
 from guildhall.ticket.v1 import ticket_service_pb2
 
 MISSING = "projects/default/tickets/01900000-0000-7000-8000-000000000000"
@@ -177,3 +177,15 @@ async def test_every_message_is_stored_once_over_random_cuts(network, guild, far
     assert [message.text for message in stored] == [str(number) for number in range(500)]
     assert sent == stored
     assert read == stored
+
+
+async def test_an_action_that_breaks_the_contract_fails_alone(talk, ticket):
+    await talk.join(ticket, backlog=0)
+
+    with pytest.raises(InvalidArgument):
+        await talk.send(ticket, "  ")
+    with pytest.raises(InvalidArgument):
+        await talk.join("projects/default/tickets/nonsense")
+
+    sent = await talk.send(ticket, "hello")
+    assert await next_messages(talk, 1) == [sent]

@@ -45,9 +45,9 @@ async def kill(stack):
         stack.kill(role)
 
 
-async def test_a_thousand_messages_survive_the_end_of_workers_and_envoy(tmp_path):
+async def test_a_thousand_messages_survive_the_end_of_workers_and_envoy(tmp_path, database_url):
     async with (
-        running_stack(tmp_path) as stack,
+        running_stack(tmp_path, database_url) as stack,
         Guildhall(stack.url, stack.key) as guild,
         Guildhall(stack.url, stack.key) as reader,
         bot(stack.url, tmp_path / "bookmark", stack.key),
@@ -75,8 +75,8 @@ async def test_a_thousand_messages_survive_the_end_of_workers_and_envoy(tmp_path
     assert len(said) == len(set(said)) == 1001
 
 
-async def test_a_quiet_connection_is_kept(tmp_path):
-    async with running_stack(tmp_path) as stack, Guildhall(stack.url, stack.key) as guild:
+async def test_a_quiet_connection_is_kept(tmp_path, database_url):
+    async with running_stack(tmp_path, database_url) as stack, Guildhall(stack.url, stack.key) as guild:
         ticket = await guild.tickets.create("default", subject="A question")
         watch = guild.tickets.watch(ticket, backlog=0)
         await watch.opened()

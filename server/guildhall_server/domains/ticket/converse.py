@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
+from typing import Any, TypeVar
 
 from guildhall.ticket.v1 import converse_pb2, ticket_message_pb2
 from guildhall_server import names
 from guildhall_server.clock import Clock
 from guildhall_server.domains.ticket import events, rules, store
 from guildhall_server.domains.ticket.mail import Letter, Mail
+from guildhall_server.domains.ticket.model import MessageDraft
 from guildhall_server.errors import GuildhallError, InvalidArgument
 from guildhall_server.names import Key
 from guildhall_server.rpc.call import Call
@@ -30,8 +32,10 @@ MAX_JOINED = 1000
 MAX_UNDER_WAY = 256
 _QUEUE = 256
 
-Sent = ticket_message_pb2.TicketMessage
 _BACKLOG = 100
+
+Sent = ticket_message_pb2.TicketMessage
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +63,40 @@ class Dialogue:
         self._under_way: asyncio.Queue[tuple[str, str, asyncio.Task[Sent | Exception]] | None] = (
             asyncio.Queue(MAX_UNDER_WAY)
         )
+        self._tasks: set[asyncio.Task[Any]] = set()
         self._ending: Ending | None = None
+        self._failure: BaseException | None = None
 
     async def run(self, requests: AsyncIterator[pb.ConverseRequest]) -> AsyncIterator[pb.ConverseResponse]:
         """Answer requests and show events until the client has finished or the stream must end."""
         self._call.on_end(self._end)
-        async with asyncio.TaskGroup() as tasks:
-            acks = tasks.create_task(self._acknowledge())
-            listener = tasks.create_task(self._listen(requests, tasks))
-            try:
-                while (response := await self._next()) is not None:
-                    yield response
-                if self._ending is not None:
-                    yield pb.ConverseResponse(end=farewell(self._ending))
-            finally:
-                for task in (listener, acks, *self._joined.values()):
-                    task.cancel()
+        # No task group: one that spans a yield cancels whoever drives the generator.
+        self._start(self._acknowledge())
+        self._start(self._listen(requests))
+        try:
+            while (response := await self._next()) is not None:
+                yield response
+            if self._failure is not None:
+                raise self._failure
+            if self._ending is not None:
+                yield pb.ConverseResponse(end=farewell(self._ending))
+        finally:
+            tasks = tuple(self._tasks)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _start(self, work: Coroutine[Any, Any, Done]) -> asyncio.Task[Done]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+        return task
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._failure = self._failure or error
+            self._finish()
 
     async def _next(self) -> pb.ConverseResponse | None:
         try:
@@ -84,6 +106,9 @@ class Dialogue:
 
     def _end(self, reason: Ending) -> None:
         self._ending = reason
+        self._finish()
+
+    def _finish(self) -> None:
         # Room for the farewell: whoever falls behind resumes from a cursor anyway.
         while True:
             try:
@@ -93,15 +118,15 @@ class Dialogue:
             else:
                 return
 
-    async def _listen(self, requests: AsyncIterator[pb.ConverseRequest], tasks: asyncio.TaskGroup) -> None:
+    async def _listen(self, requests: AsyncIterator[pb.ConverseRequest]) -> None:
         async for request in requests:
             action = request.WhichOneof("action")
             body = getattr(request, str(action))
             if action == "send":
-                await self._send(body, tasks)
+                await self._send(body)
                 continue
             handlers: dict[str, Callable[[Key], Awaitable[None]]] = {
-                "join": partial(self._join, body, tasks),
+                "join": partial(self._join, body),
                 "leave": partial(self._leave, body),
                 "typing": self._type,
                 "read": partial(self._read, body.sequence if action == "read" else 0),
@@ -122,7 +147,7 @@ class Dialogue:
             raise InvalidArgument(f"this stream is about the project {self._call.project}", field="ticket")
         return key
 
-    async def _join(self, wanted: pb.ConverseRequest.JoinTicket, tasks: asyncio.TaskGroup, key: Key) -> None:
+    async def _join(self, wanted: pb.ConverseRequest.JoinTicket, key: Key) -> None:
         if len(self._joined) >= MAX_JOINED:
             raise InvalidArgument(f"a stream joins at most {MAX_JOINED} tickets; open another", field="join")
         ticket, _ = await self._means.reads.get(key, self._call.caller.principal)
@@ -131,7 +156,7 @@ class Dialogue:
         await self._out.put(
             pb.ConverseResponse(joined=pb.ConverseResponse.JoinedTicket(ticket=wanted.ticket))
         )
-        self._joined[key] = tasks.create_task(self._follow(wanted, key))
+        self._joined[key] = self._start(self._follow(wanted, key))
 
     async def _follow(self, wanted: pb.ConverseRequest.JoinTicket, key: Key) -> None:
         view = View(key.project, subject=store.subject(key.id))
@@ -175,16 +200,24 @@ class Dialogue:
     async def _read(self, sequence: int, key: Key) -> None:
         await self._means.mark_read(key, sequence, self._call)
 
-    async def _send(self, wanted: pb.ConverseRequest.SendMessage, tasks: asyncio.TaskGroup) -> None:
-        # Started in the order of arrival, which the letters keep; acknowledged in the same order.
-        task = tasks.create_task(self._post(wanted))
-        await self._under_way.put((wanted.ticket, wanted.request_id, task))
-
-    async def _post(self, wanted: pb.ConverseRequest.SendMessage) -> Sent | Exception:
+    async def _send(self, wanted: pb.ConverseRequest.SendMessage) -> None:
+        # Drafted one by one and started in the order of arrival, which the letters keep; acknowledged in it too.
         try:
             key = await self._enter(wanted.ticket)
+            draft = await self._means.mail.draft(
+                wanted.ticket_message, key, self._call.caller, field="ticket_message"
+            )
+        except Exception as error:  # noqa: BLE001 - told to the client in its turn
+            outcome = self._start(_known(error))
+        else:
+            outcome = self._start(self._post(wanted, key, draft))
+        await self._under_way.put((wanted.ticket, wanted.request_id, outcome))
+
+    async def _post(
+        self, wanted: pb.ConverseRequest.SendMessage, key: Key, draft: MessageDraft
+    ) -> Sent | Exception:
+        try:
             caller = self._call.caller
-            draft = await self._means.mail.draft(wanted.ticket_message, key, caller, field="ticket_message")
             replay = ReplayKey.of(
                 wanted,
                 wanted.request_id,
@@ -219,6 +252,10 @@ class Dialogue:
         status = to_status(refused, self._call.request_id)
         answer = pb.ConverseResponse.RefusedAction(ticket=ticket, request_id=request_id, status=status)
         await self._out.put(pb.ConverseResponse(refused=answer))
+
+
+async def _known(error: Exception) -> Sent | Exception:
+    return error
 
 
 def _event(item: Item) -> pb.ConverseResponse:

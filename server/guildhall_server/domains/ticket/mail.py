@@ -101,7 +101,7 @@ class Mail:
                 except GuildhallError as refusal:
                     outcomes.append(refusal)
                     continue
-                ticket, numbered = messages.number(ticket, letter.drafts)
+                ticket, numbered = messages.number(ticket, rules.in_time(ticket, letter.drafts))
                 tickets[letter.ticket] = grown[letter.ticket] = ticket
                 stored = [convert.message(row) for row in numbered]
                 happened += [

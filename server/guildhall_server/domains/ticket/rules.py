@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from math import ceil
@@ -21,7 +22,7 @@ from guildhall_server.domains.ticket.errors import (
     TicketReopenLimitReached,
     TicketsDisabled,
 )
-from guildhall_server.domains.ticket.model import Settings, State, Ticket
+from guildhall_server.domains.ticket.model import MessageDraft, Settings, State, Ticket
 from guildhall_server.errors import InvalidArgument, PermissionDenied
 from guildhall_server.permissions import Permission
 
@@ -50,6 +51,14 @@ def check_can_reply(ticket: Ticket, caller: Caller) -> None:
     check_can_see(ticket, caller)
     if ticket.closed:
         raise TicketClosed(ticket.name)
+
+
+def in_time(ticket: Ticket, drafts: Sequence[MessageDraft]) -> list[MessageDraft]:
+    """Drafts, none of them earlier than the last message: it may have been written while they waited for the ticket."""
+    last = ticket.last_message_at
+    return [
+        draft if last is None or draft.created_at >= last else replace(draft, created_at=last) for draft in drafts
+    ]
 
 
 def check_can_speak_for(caller: Caller, field: str) -> None:
@@ -141,7 +150,9 @@ def close(ticket: Ticket, closer: str, message: str, now: datetime) -> Ticket:
     """The ticket is done."""
     if ticket.closed:
         raise TicketClosed(ticket.name)
-    return replace(ticket, state=State.CLOSED, closer=closer, closed_at=now, close_message=message)
+    # A message that was written while this waited for the ticket is not later than the close.
+    closed_at = max(now, ticket.last_message_at or now)
+    return replace(ticket, state=State.CLOSED, closer=closer, closed_at=closed_at, close_message=message)
 
 
 def reopen(ticket: Ticket, now: datetime, settings: Settings) -> Ticket:

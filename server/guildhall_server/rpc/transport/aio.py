@@ -9,7 +9,7 @@ import grpc
 from google.protobuf.message import Message
 
 from guildhall_server.clock import Clock
-from guildhall_server.errors import GuildhallError, Unimplemented
+from guildhall_server.errors import GuildhallError, ResourceExhausted, Unimplemented
 from guildhall_server.rpc.call import Call
 from guildhall_server.rpc.chain import Handler
 from guildhall_server.rpc.contract import Method
@@ -27,10 +27,11 @@ Endpoints = Mapping[str, tuple[Method, Handler]]
 class AioCall(Call):
     """A call that came by grpc.aio."""
 
-    __slots__ = ("_context", "_trailers")
+    __slots__ = ("_context", "_max_bytes", "_trailers")
 
-    def __init__(self, method: Method, context: Any, clock: Clock) -> None:
+    def __init__(self, method: Method, context: Any, clock: Clock, max_bytes: int) -> None:
         super().__init__(method, dict(context.invocation_metadata() or ()), clock())
+        self._max_bytes = max_bytes
         self._context = context
         self._trailers: list[tuple[str, str | bytes]] = []
 
@@ -45,7 +46,15 @@ class AioCall(Call):
 
     async def frames(self) -> AsyncIterator[bytes]:
         while (raw := await self._context.read()) is not grpc.aio.EOF:
+            self.check_size(raw)
             yield raw
+
+    def check_size(self, raw: bytes) -> None:
+        """Refuse a message that is too large in our own words; grpc's own refusal has no details."""
+        if len(raw) > self._max_bytes:
+            raise ResourceExhausted(
+                f"the message has {len(raw)} bytes; at most {self._max_bytes} are taken, send less at once"
+            )
 
     async def send(self, message: Message | bytes) -> None:
         self.sent += 1
@@ -72,7 +81,8 @@ def create_server(
     """A server for endpoints; the caller adds addresses and starts it."""
     server = grpc.aio.server(
         options=(
-            ("grpc.max_receive_message_length", max_message_bytes),
+            # What is only a little too large is refused by us, with details; the rest is not even read.
+            ("grpc.max_receive_message_length", 2 * max_message_bytes),
             ("grpc.max_send_message_length", -1),
             # Two servers on one port would share its calls without a word.
             ("grpc.so_reuseport", 0),
@@ -84,14 +94,14 @@ def create_server(
             *options,
         )
     )
-    server.add_generic_rpc_handlers((_Handlers(endpoints, clock),))
+    server.add_generic_rpc_handlers((_Handlers(endpoints, clock, max_message_bytes),))
     return server
 
 
 class _Handlers(grpc.GenericRpcHandler):
-    def __init__(self, endpoints: Endpoints, clock: Clock) -> None:
+    def __init__(self, endpoints: Endpoints, clock: Clock, max_bytes: int) -> None:
         self._handlers = {
-            path: _rpc_handler(method, handler, clock) for path, (method, handler) in endpoints.items()
+            path: _rpc_handler(method, handler, clock, max_bytes) for path, (method, handler) in endpoints.items()
         }
         self._unknown: RpcMethodHandler = grpc.stream_stream_rpc_method_handler(_refuse_unknown)
 
@@ -112,10 +122,11 @@ async def _refuse_unknown(_: Any, context: Any) -> None:
     )
 
 
-def _rpc_handler(method: Method, handler: Handler, clock: Clock) -> RpcMethodHandler:
+def _rpc_handler(method: Method, handler: Handler, clock: Clock, max_bytes: int) -> RpcMethodHandler:
     async def unary(raw: bytes, context: Any) -> Message | None:
-        call = AioCall(method, context, clock)
+        call = AioCall(method, context, clock, max_bytes)
         try:
+            call.check_size(raw)
             answer = await handler(parse(method, raw), call)
         except GuildhallError as error:
             await call.refuse(error)
@@ -123,15 +134,16 @@ def _rpc_handler(method: Method, handler: Handler, clock: Clock) -> RpcMethodHan
         return answer
 
     async def stream(raw: bytes, context: Any) -> None:
-        call = AioCall(method, context, clock)
+        call = AioCall(method, context, clock, max_bytes)
         try:
+            call.check_size(raw)
             await handler(parse(method, raw), call)
         except GuildhallError as error:
             await call.refuse(error)
         call.finish()
 
     async def bidirectional(_: Any, context: Any) -> None:
-        call = AioCall(method, context, clock)
+        call = AioCall(method, context, clock, max_bytes)
         try:
             await handler(None, call)
         except GuildhallError as error:
