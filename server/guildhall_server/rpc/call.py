@@ -14,7 +14,7 @@ from guildhall_server.caller import ANYBODY, Caller
 from guildhall_server.rpc.contract import Method
 from guildhall_server.rpc.replays import ReplayKey
 from guildhall_server.storage.database import BeforeCommit
-from guildhall_server.storage.feed import Ending
+from guildhall_server.storage.subscription import Ending
 
 MAX_STEP = 60.0
 """Seconds for one step of a call without a deadline, which only streams are."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from guildhall.event.v1 import stream_pb2
 from guildhall_server.rpc.times import duration, timestamp
-from guildhall_server.storage.feed import Ending
+from guildhall_server.storage.subscription import Ending
 
 _REASONS = {
     Ending.MAX_AGE: stream_pb2.END_REASON_MAX_AGE,

@@ -12,7 +12,7 @@ from guildhall_server.caller import Caller
 from guildhall_server.errors import Unauthenticated
 from guildhall_server.rpc.call import Call
 from guildhall_server.storage.failures import translate
-from guildhall_server.storage.feed import Ending
+from guildhall_server.storage.subscription import Ending
 
 log = structlog.get_logger(__name__)
 

@@ -10,11 +10,8 @@ import asyncio
 import base64
 import contextlib
 import random
-from collections import deque
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
 from time import monotonic
 from typing import Any
 
@@ -26,118 +23,13 @@ from guildhall_server.storage.cursor import Cursors, Position
 from guildhall_server.storage.database import Database
 from guildhall_server.storage.eventlog import Entry, View
 from guildhall_server.storage.failures import is_lost, translate
+from guildhall_server.storage.following import Following, item_of
+from guildhall_server.storage.subscription import Beat, End, Ending, Item, Subscription
 
 _FIRST_RETRY, _LAST_RETRY = 0.002, 0.05
 _BEAT = 1.0
 
 log = structlog.get_logger(__name__)
-
-
-class Ending(Enum):
-    """Why a stream is told to end."""
-
-    MAX_AGE = "max_age"
-    DRAINING = "draining"
-    CREDENTIAL = "credential"
-    ACCESS = "access"
-    FAILURE = "failure"
-
-
-class Item:
-    """An entry on its way to streams, with its cursor and the bytes made of it so far.
-
-    A whisper has no `position`; `reached` is where its cursor points.
-    """
-
-    __slots__ = ("cursor", "encoded", "entry", "position", "reached")
-
-    def __init__(self, entry: Entry, position: Position | None, reached: Position, cursor: str) -> None:
-        self.entry = entry
-        self.position = position
-        self.reached = reached
-        self.cursor = cursor
-        self.encoded: dict[Callable[[Item], bytes], bytes] = {}
-
-    def encode(self, encoder: Callable[[Item], bytes]) -> bytes:
-        """The bytes an encoder makes of this item; made once, however many streams want them."""
-        encoded = self.encoded.get(encoder)
-        if encoded is None:
-            encoded = self.encoded[encoder] = encoder(self)
-        return encoded
-
-
-@dataclass(frozen=True, slots=True)
-class Beat:
-    """Nothing happened up to this cursor."""
-
-    reached: Position
-    cursor: str
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """The stream ends here."""
-
-    reason: Ending
-    cursor: str
-
-
-class Subscription:
-    """The bounded queue between the tailer and one stream."""
-
-    __slots__ = ("_limit", "_queue", "_waiter", "born", "ending", "lagging", "last", "view")
-
-    def __init__(self, view: View, limit: int) -> None:
-        self.view = view
-        self.lagging = False
-        self.ending: Ending | None = None
-        self.born = self.last = monotonic()
-        self._limit = limit
-        self._queue: deque[Item | Beat] = deque()
-        self._waiter: asyncio.Future[None] | None = None
-
-    def put(self, item: Item | Beat) -> None:
-        """Hand over an item, unless the stream is too far behind."""
-        if self.lagging:
-            return
-        if len(self._queue) >= self._limit:
-            self.fall_behind()
-        else:
-            self._queue.append(item)
-            self._wake()
-
-    def fall_behind(self) -> None:
-        """Send the stream back to the log."""
-        self._queue.clear()
-        self.lagging = True
-        self._wake()
-
-    def end(self, reason: Ending) -> None:
-        """Tell the stream to end after what it has."""
-        if self.ending is None:
-            self.ending = reason
-            self._wake()
-
-    def collect(self) -> None:
-        """Start over with an empty queue; whatever the tailer reads from now on is kept."""
-        self._queue.clear()
-        self.lagging = False
-
-    async def take(self) -> list[Item | Beat]:
-        """What has come, waiting for something. Empty: look at `lagging` and `ending`."""
-        if not self._queue and not self.lagging and self.ending is None:
-            self._waiter = asyncio.get_running_loop().create_future()
-            try:
-                await self._waiter
-            finally:
-                self._waiter = None
-        items = list(self._queue)
-        self._queue.clear()
-        return items
-
-    def _wake(self) -> None:
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
 
 
 class Feed:
@@ -223,79 +115,13 @@ class Feed:
         # Subscribed before anything is read, so that nothing falls between reading and listening.
         subscription = self._subscribe(view)
         on_open(subscription)
+        following = Following(self._database, self._cursors, subscription, pause=self._poll)
         try:
-            async for item in self._follow(subscription, view, cursor, backlog):
+            async for item in following.run(cursor, backlog, self._retention):
                 subscription.last = monotonic()
                 yield item
         finally:
             self._unsubscribe(subscription)
-
-    async def _follow(
-        self, subscription: Subscription, view: View, cursor: str, backlog: int
-    ) -> AsyncIterator[Item | Beat | End]:
-        horizon = await eventlog.read_horizon(self._database)
-        oldest = horizon.at - self._retention
-        quiet = True
-        if cursor:
-            position, written = self._cursors.read(cursor, view.project, oldest=oldest)
-            subscription.lagging = True
-        else:
-            position, written = horizon.position, horizon.at
-            if backlog:
-                for entry in await eventlog.read_newest(self._database, view, backlog, since=oldest):
-                    quiet = False
-                    yield self._item(entry)
-                    position = max(position, entry.position)
-        if quiet:
-            yield Beat(position, self._cursors.issue(view.project, position, written))
-        while True:
-            if subscription.lagging:
-                subscription.collect()
-                try:
-                    async for item in self._read_log(view, position, written):
-                        position, written = item.entry.position, item.entry.created_at
-                        yield item
-                        if subscription.ending is not None:
-                            # What has come meanwhile is behind entries that are not read: it must wait too.
-                            subscription.fall_behind()
-                            break
-                except Exception as error:
-                    if not is_lost(error):
-                        raise
-                    # The stream outlives a restart of the database and goes on where it was.
-                    await asyncio.sleep(self._poll)
-                    subscription.fall_behind()
-                    yield Beat(position, self._cursors.issue(view.project, position, written))
-            for thing in await subscription.take():
-                if isinstance(thing, Item) and thing.position is not None:
-                    if thing.position <= position:
-                        continue
-                    position, written = thing.position, thing.entry.created_at
-                elif thing.reached < position:
-                    # The stream has read further than the tailer had: its cursors do not go back.
-                    cursor = self._cursors.issue(view.project, position, written)
-                    if isinstance(thing, Item):
-                        yield Item(thing.entry, None, position, cursor)
-                    else:
-                        yield Beat(position, cursor)
-                    continue
-                yield thing
-            if subscription.ending is not None:
-                yield End(subscription.ending, self._cursors.issue(view.project, position, written))
-                return
-
-    async def _read_log(self, view: View, position: Position, written: datetime) -> AsyncIterator[Item]:
-        while True:
-            entries = await eventlog.read_after(self._database, view, position, written)
-            for entry in entries:
-                yield self._item(entry)
-            if len(entries) < eventlog.READ_LIMIT:
-                return
-            position, written = entries[-1].position, entries[-1].created_at
-
-    def _item(self, entry: Entry) -> Item:
-        position = entry.position
-        return Item(entry, position, position, self._cursors.issue(entry.project, position, entry.created_at))
 
     def _subscribe(self, view: View) -> Subscription:
         subscription = Subscription(view, self._queue)
@@ -377,7 +203,7 @@ class Feed:
         tail = await eventlog.read_tail(self._database, self._position, self._written)
         for entry in tail.entries:
             if (entry.project, entry.subject) in self._topics or (entry.project, None) in self._topics:
-                self._hand_out(self._item(entry))
+                self._hand_out(item_of(entry, self._cursors))
         full = len(tail.entries) == eventlog.READ_LIMIT
         if tail.entries:
             self._position = tail.entries[-1].position

@@ -12,7 +12,7 @@ from guildhall_server.names import principal_name
 from guildhall_server.rpc import signs
 from guildhall_server.rpc.times import timestamp
 from guildhall_server.storage.eventlog import Entry
-from guildhall_server.storage.feed import Beat, End, Item
+from guildhall_server.storage.subscription import Beat, End, Item
 
 
 def event(entry: Entry, cursor: str) -> event_pb2.Event:

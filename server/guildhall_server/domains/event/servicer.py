@@ -15,7 +15,7 @@ from guildhall_server.rpc.paging import cut_page, page_scope, page_size
 from guildhall_server.storage import eventlog
 from guildhall_server.storage.cursor import CursorExpired, Position
 from guildhall_server.storage.eventlog import Entry, View
-from guildhall_server.storage.feed import Item, Subscription
+from guildhall_server.storage.subscription import Item, Subscription
 
 if TYPE_CHECKING:
     from guildhall_server.app import Parts

@@ -24,7 +24,8 @@ from guildhall_server.rpc.links.policy import PolicyLink
 from guildhall_server.rpc.replays import ReplayKey, Replays
 from guildhall_server.rpc.signs import farewell, heartbeat
 from guildhall_server.storage.eventlog import View
-from guildhall_server.storage.feed import Beat, End, Ending, Feed, Item, Subscription
+from guildhall_server.storage.feed import Feed
+from guildhall_server.storage.subscription import Beat, End, Ending, Item, Subscription
 
 pb = converse_pb2
 

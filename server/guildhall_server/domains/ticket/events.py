@@ -11,7 +11,7 @@ from guildhall_server.domains.ticket import convert, store
 from guildhall_server.domains.ticket.model import Ticket
 from guildhall_server.rpc.signs import farewell, heartbeat
 from guildhall_server.storage.eventlog import Draft, Entry
-from guildhall_server.storage.feed import Beat, End, Item
+from guildhall_server.storage.subscription import Beat, End, Item
 
 TYPE = "dev.guildhall.ticket."
 DELETED = f"{TYPE}deleted.v1"

@@ -17,7 +17,8 @@ from guildhall_server.rpc.call import Call
 from guildhall_server.rpc.links.policy import PolicyLink
 from guildhall_server.rpc.replays import Replays
 from guildhall_server.storage.eventlog import View
-from guildhall_server.storage.feed import Feed, Item, Subscription
+from guildhall_server.storage.feed import Feed
+from guildhall_server.storage.subscription import Item, Subscription
 
 pb = ticket_service_pb2
 
