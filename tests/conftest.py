@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import asyncpg
 import pytest
 from tests.support.clock import MovableClock
+from tests.support.databases import TEMPLATE, WORKER
 from tests.support.factories import Make
 from tests.support.server import Guildhall, running, settings_for
 
@@ -20,7 +21,6 @@ from guildhall_server.storage.postgres import EmbeddedPostgres
 
 pytest_plugins = ["tests.support.fixtures"]
 
-_TEMPLATE = "template_guildhall"
 _numbers = itertools.count(1)
 
 
@@ -37,9 +37,9 @@ async def postgres() -> AsyncIterator[str]:
         await cluster.start()
     url = given or str(cluster.url)  # type: ignore[union-attr]  # one of the two is there
     admin = await asyncpg.connect(url)
-    await admin.execute(f"DROP DATABASE IF EXISTS {_TEMPLATE} WITH (FORCE)")
-    await admin.execute(f"CREATE DATABASE {_TEMPLATE}")
-    await migrate.ensure(_named(url, _TEMPLATE))
+    await admin.execute(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
+    await admin.execute(f"CREATE DATABASE {TEMPLATE}")
+    await migrate.ensure(_named(url, TEMPLATE))
     await admin.close()
     yield url
     if cluster is not None:
@@ -49,10 +49,10 @@ async def postgres() -> AsyncIterator[str]:
 @pytest.fixture
 async def database_url(postgres: str) -> AsyncIterator[str]:
     """A fresh database."""
-    name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{next(_numbers)}"
+    name = f"test_{WORKER}_{next(_numbers)}"
     admin = await asyncpg.connect(postgres)
     await admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    await admin.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+    await admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     yield _named(postgres, name)
     await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
     await admin.close()

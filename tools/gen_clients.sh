@@ -1,7 +1,7 @@
 #!/bin/sh
 # Regenerates the committed stubs of the languages named, or of all: gen_clients.sh [--check] [language]...
 # With --check nothing is written and stubs that are not current are an error. A language whose toolchain is
-# absent is skipped.
+# absent is skipped. `openapi` counts as one: docs/openapi.json.
 set -eu
 PATH="$PWD/.venv/bin:$PATH"
 new=build/gen
@@ -69,8 +69,16 @@ gen_rust() {
     replace $new/rust clients/rust/src/stubs '*.rs'
 }
 
+gen_openapi() {
+    has go OpenAPI || return 0
+    buf generate --template tools/openapi/buf.gen.yaml
+    mkdir -p $new/docs
+    python tools/openapi.py $new/openapi $new/docs/openapi.json
+    replace $new/docs docs ./openapi.json
+}
+
 rm -rf $new && mkdir -p $new && : >$stale
-for language in ${*:-python typescript go java rust}; do
+for language in ${*:-python typescript go java rust openapi}; do
     "gen_$language"
 done
 if [ -n "$check" ] && [ -s $stale ]; then

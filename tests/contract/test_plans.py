@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from tests.support.databases import TEMPLATE
 
 from guildhall_server.domains.apikey import authenticator
 from guildhall_server.domains.ticket import messages, store
@@ -38,8 +39,8 @@ INSERT INTO ticket_participants (project_id, ticket_id, principal, messages, rea
 SELECT 'm', lpad(to_hex(t), 32, '0')::uuid, 'users/' || n, 1, 1, 1, 1
 FROM generate_series(1, {TICKETS}) t, generate_series(1, 3) n;
 INSERT INTO events (project_id, tx, type, subject, owner, actor, payload)
-SELECT CASE n % 20 WHEN 0 THEN 'm' ELSE 'a' END, n / 30, 'dev.guildhall.ticket.created.v1', 'tickets/' || n % 200, 'root',
-       'root', 'x' FROM generate_series(1, {EVENTS}) n;
+SELECT CASE n % 20 WHEN 0 THEN 'm' ELSE 'a' END, n / 30, 'dev.guildhall.ticket.created.v1', 'tickets/' || n % 200,
+       'root', 'root', 'x' FROM generate_series(1, {EVENTS}) n;
 INSERT INTO api_keys (project_id, id, display_name, scopes, environment, active, secret_hash, display_key, creator)
 SELECT (ARRAY['a', 'm', 'z'])[1 + n % 3], gen_random_uuid(), 'key', ARRAY['read'], 1, true,
        decode(md5(n::text) || md5(n::text), 'hex'), 'guild', 'root' FROM generate_series(1, {TICKETS}) n;
@@ -130,7 +131,7 @@ async def full(postgres: str) -> Any:
 
     name = f"plans_{next(_numbers)}_{id(_numbers)}"
     admin = await asyncpg.connect(postgres)
-    await admin.execute(f"CREATE DATABASE {name} TEMPLATE template_guildhall")
+    await admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     database = await Database.open(_named(postgres, name), pool_size=1)
     await database.pool.execute(FILL)
     yield database

@@ -26,7 +26,7 @@ METHODS = {label(method): method for method in every_method()}
 
 # Reasons no caller can bring about by what they send, or only on one of the two ways. Each has its own tests.
 ELSEWHERE = {
-    "REQUEST_UNREADABLE", "CONFLICT", "DEADLINE_EXCEEDED", "NOT_READY", "SHUTTING_DOWN", "METHOD_UNKNOWN", "INTERNAL",
+    "REQUEST_UNREADABLE", "CONFLICT", "DEADLINE_EXCEEDED", "NOT_READY", "METHOD_UNKNOWN", "INTERNAL",
     "RESOURCE_EXHAUSTED", "TICKET_MERGE_TOO_LARGE",
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ from tests.support.stack import Stack, running_stack
 
 from guildhall_server.children import is_running
 
-_ENVIRON = {"GUILDHALL_API_DRAIN": "3s", "GUILDHALL_STREAMS_HEARTBEAT": "5s", "GUILDHALL_DATABASE_POOL_SIZE": "8"}
+_ENVIRON = {"GUILDHALL_API_DRAIN": "10s", "GUILDHALL_STREAMS_HEARTBEAT": "5s", "GUILDHALL_DATABASE_POOL_SIZE": "8"}
 
 
 @contextlib.asynccontextmanager
@@ -31,6 +31,7 @@ async def installation(folder: Path | None = None, **environ: str) -> AsyncItera
                 found = defects(stack)
                 if kept := os.environ.get("GUILDHALL_TEST_LOGS"):
                     shutil.copytree(stack.folder / "data/logs", kept, dirs_exist_ok=True)
+                    shutil.copy(stack.folder / "up.log", kept)
                 print(*found, sep="\n")
             assert found == [], "a worker logged a fault of its own"
 
@@ -125,3 +126,14 @@ def defects(stack: Stack) -> list[str]:
         for line in log.read_text(errors="replace").splitlines()
         if '"level":"error"' in line or "Task exception was never retrieved" in line
     ]
+
+
+async def holders(stack: Stack) -> list[str]:
+    """The sessions that are in the middle of something, for the report of a failure."""
+    rows = await sql(
+        stack,
+        "SELECT pid, application_name, state, backend_xid, now() - xact_start AS age, wait_event, left(query, 80) AS query, "
+        "pg_snapshot_xmin(pg_current_snapshot()) AS xmin, (SELECT max(tx) FROM events) AS newest "
+        "FROM pg_stat_activity WHERE backend_type = 'client backend' AND (backend_xid IS NOT NULL OR state <> 'idle')",
+    )
+    return [str(dict(row)) for row in rows or ()]

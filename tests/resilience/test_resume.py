@@ -8,7 +8,7 @@ import time
 from random import Random
 
 import pytest
-from tests.resilience.breaking import answers, backends, came_back, hang_up, installation, until
+from tests.resilience.breaking import answers, backends, came_back, hang_up, holders, installation, until
 from tests.resilience.reading import GRPC, NDJSON, SSE, Reader
 from tests.resilience.writing import SHARES, Book, write
 
@@ -56,6 +56,9 @@ async def test_every_reader_gets_every_message_once_and_in_order(total, kills, p
             with contextlib.suppress(AssertionError):
                 await until(all_read, "every reader has everything", within=60)
             read = time.monotonic()
+            if not await all_read():
+                print("\nnot everything was read; what holds it up:", *await holders(stack), sep="\n  ")
+                print("reached:", [sum(map(len, reader.seen.values())) for reader in readers])
             await asyncio.sleep(1)  # what comes twice has come by now
 
         print(f"\nseed {SEED}: {len(book.acknowledged)} acknowledged, {len(book.abandoned)} given up,", end=" ")

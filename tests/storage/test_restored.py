@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncpg
+
 from guildhall_server.storage import migrate, restored
 
 

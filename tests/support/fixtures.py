@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
+from tests.support.databases import TEMPLATE, WORKER
 from tests.support.places import Place, Places
 from tests.support.stack import Stack, running_stack
 from tests.support.wire import credential
@@ -16,10 +16,10 @@ from tests.support.wire import credential
 @pytest.fixture(scope="session")
 async def stack(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stack]:
     """Two API workers, the job worker and Envoy, over an own database of the run's cluster."""
-    name = f"stack_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    name = f"stack_{WORKER}"
     admin = await asyncpg.connect(postgres)
     await admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    await admin.execute(f"CREATE DATABASE {name} TEMPLATE template_guildhall")
+    await admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     async with running_stack(
         tmp_path_factory.mktemp("stack"), urlsplit(postgres)._replace(path=f"/{name}").geturl()
     ) as found:

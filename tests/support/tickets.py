@@ -13,7 +13,9 @@ pb = ticket_service_pb2
 PROJECT = "projects/default"
 
 
-def opening(subject: str = "A question", *, parent: str = PROJECT, request_id: str = "", **fields: Any) -> pb.CreateTicketRequest:
+def opening(
+    subject: str = "A question", *, parent: str = PROJECT, request_id: str = "", **fields: Any
+) -> pb.CreateTicketRequest:
     """Asks for a ticket."""
     ticket = ticket_pb2.Ticket(subject=subject, **fields)
     return pb.CreateTicketRequest(parent=parent, ticket=ticket, request_id=request_id)

@@ -10,7 +10,9 @@ from guildhall_server.domains.ticket.model import State, Ticket
 from guildhall_server.ids import new_id
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-_TEXTS = "category subject description guild channel opener_display_name claimer assignee closer close_message last_message"
+_TEXTS = (
+    "category subject description guild channel opener_display_name claimer assignee closer close_message last_message"
+)
 
 
 def a_ticket(**fields: Any) -> Ticket:

@@ -198,7 +198,8 @@ class _Tailed:
     payload: bytes
 
 
-_hidden = select(literal_column("1")).where(events.c.tx >= _head.c.xmin).exists().label("hidden")
+_highest = select(func.max(events.c.tx)).scalar_subquery()
+_hidden = (func.coalesce(_highest, literal_column("0")) >= _head.c.xmin).label("hidden")
 _tail = statement(
     select(_head.c.now, _hidden, *_tail_rows.c).select_from(
         _head.join(_tail_rows, true(), isouter=True)

@@ -2,16 +2,17 @@
 
 import pytest
 from grpc import StatusCode
-
-from guildhall.ticket.v1 import ticket_service_pb2 as pb
-from guildhall_server.ids import new_id
-
 from tests.support.refusals import refused
 from tests.support.tickets import PROJECT
+
+from guildhall.ticket.v1 import ticket_service_pb2 as pb
 
 
 def assign(ticket, assignee=""):
     return pb.AssignTicketRequest(name=ticket.name, assignee=assignee)
+
+
+UNKNOWN = "01a20000-0000-7000-8000-000000000000"
 
 
 @pytest.mark.parametrize("state", ["open", "claimed"])
@@ -31,7 +32,7 @@ async def test_a_closed_ticket_is_not_assigned(guildhall, make):
         await guildhall.root.tickets.AssignTicket(assign(ticket, await make.user()))
 
 
-@pytest.mark.parametrize("assignee", [f"{PROJECT}/users/{new_id()}", "root", f"{PROJECT}/apiKeys/{new_id()}"])
+@pytest.mark.parametrize("assignee", [f"{PROJECT}/users/{UNKNOWN}", "root", f"{PROJECT}/apiKeys/{UNKNOWN}"])
 async def test_the_assignee_must_be_a_user_that_is_there(guildhall, make, assignee):
     ticket = await make.ticket()
 

@@ -3,11 +3,10 @@
 import asyncio
 
 from grpc import StatusCode
-
-from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
 from tests.support.refusals import refused
 from tests.support.tickets import batch, saying, unknown
+
+from guildhall.ticket.v1 import ticket_service_pb2 as pb
 
 
 async def test_the_order_is_the_one_given(guildhall, make):

@@ -4,12 +4,11 @@ import asyncio
 
 import pytest
 from grpc import StatusCode
+from tests.support.refusals import read_refusal, refused
+from tests.support.tickets import staff
 
 from guildhall.ticket.v1 import ticket_pb2
 from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
-from tests.support.refusals import refused
-from tests.support.tickets import staff
 
 
 def claim(ticket, **fields):
@@ -31,19 +30,18 @@ async def test_of_many_at_once_one_gets_it(guildhall, make):
     keys = [key for _, key in [await staff(make, f"Staff {n}") for n in range(8)]]
     ticket = await make.ticket()
 
-    async def attempt(key):
-        try:
-            return (await guildhall.as_(key).tickets.ClaimTicket(claim(ticket))).claimer
-        except Exception:
-            with refused("TICKET_CLAIMED", code=StatusCode.FAILED_PRECONDITION) as refusal:
-                await guildhall.as_(key).tickets.ClaimTicket(claim(ticket))
-            return refusal.metadata["claimer"]
+    answers = await asyncio.gather(
+        *(guildhall.as_(key).tickets.ClaimTicket(claim(ticket)) for key in keys), return_exceptions=True
+    )
 
-    claimers = await asyncio.gather(*(attempt(key) for key in keys))
-
-    now = await guildhall.root.tickets.GetTicket(pb.GetTicketRequest(name=ticket.name))
-    assert sum(claimer == now.claimer for claimer in claimers) == 1
-    assert {claimer.rpartition("/")[2] for claimer in claimers} == {now.claimer.rpartition("/")[2]}
+    (winner,) = [answer for answer in answers if isinstance(answer, ticket_pb2.Ticket)]
+    refusals = [read_refusal(answer) for answer in answers if answer is not winner]
+    assert {(refusal.reason, refusal.code) for refusal in refusals} == {
+        ("TICKET_CLAIMED", StatusCode.FAILED_PRECONDITION)
+    }
+    assert await guildhall.root.tickets.GetTicket(pb.GetTicketRequest(name=ticket.name)) == winner
+    claimers = {refusal.metadata["claimer"] for refusal in refusals}
+    assert claimers == {winner.claimer}, "the refusals say who has it"
 
 
 @pytest.mark.parametrize(("state", "reason"), [("claimed", "TICKET_CLAIMED"), ("closed", "TICKET_CLOSED")])

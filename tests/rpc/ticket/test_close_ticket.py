@@ -2,12 +2,11 @@
 
 import pytest
 from grpc import StatusCode
+from tests.support.refusals import refused
+from tests.support.tickets import staff
 
 from guildhall.ticket.v1 import ticket_pb2
 from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
-from tests.support.refusals import refused
-from tests.support.tickets import staff
 
 
 def close(ticket, message="", **fields):

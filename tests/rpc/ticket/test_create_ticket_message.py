@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 
 from grpc import StatusCode
-from guildhall.ticket.v1 import ticket_message_pb2, ticket_service_pb2
-
-from guildhall_server.ids import new_id
-
 from tests.support.factories import Make
 from tests.support.refusals import read_refusal, refused
 from tests.support.server import Guildhall
 from tests.support.tickets import PROJECT, saying, staff, unknown
+
+from guildhall.ticket.v1 import ticket_message_pb2, ticket_service_pb2
+from guildhall_server.ids import new_id
 
 
 def reply_to(ticket: str, text: str, **fields: str) -> ticket_service_pb2.CreateTicketMessageRequest:
@@ -36,7 +35,9 @@ async def test_concurrent_messages_get_every_sequence_once(guildhall: Guildhall,
     )
 
     assert sorted(message.sequence for message in sent) == list(range(1, 101))
-    assert (await guildhall.root.tickets.GetTicket(ticket_service_pb2.GetTicketRequest(name=ticket.name))).message_count == 100
+    assert (
+        await guildhall.root.tickets.GetTicket(ticket_service_pb2.GetTicketRequest(name=ticket.name))
+    ).message_count == 100
 
 
 async def test_a_repeat_with_the_same_request_id_gets_the_first_answer(guildhall: Guildhall, make: Make) -> None:

@@ -3,11 +3,10 @@
 import pytest
 from google.protobuf.empty_pb2 import Empty
 from grpc import StatusCode
-
-from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
 from tests.support.refusals import refused
 from tests.support.tickets import opening, saying, staff, unknown
+
+from guildhall.ticket.v1 import ticket_service_pb2 as pb
 
 
 def delete(ticket, **fields):
@@ -66,9 +65,7 @@ async def test_the_transcript_stays_if_wanted(guildhall, make, options, fields, 
 async def test_a_target_of_a_merge_may_go(guildhall, make):
     user, _ = await make.member()
     target, source = await make.ticket(opener=user), await make.ticket(opener=user)
-    await guildhall.root.tickets.MergeTickets(
-        pb.MergeTicketsRequest(name=target.name, source_tickets=[source.name])
-    )
+    await guildhall.root.tickets.MergeTickets(pb.MergeTicketsRequest(name=target.name, source_tickets=[source.name]))
 
     await guildhall.root.tickets.DeleteTicket(delete(target))
 

@@ -4,11 +4,10 @@ import asyncio
 
 import pytest
 from grpc import StatusCode
-
-from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
 from tests.support.refusals import refused
 from tests.support.tickets import saying, staff, unknown
+
+from guildhall.ticket.v1 import ticket_service_pb2 as pb
 
 
 def reading(name):

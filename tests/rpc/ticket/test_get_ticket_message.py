@@ -1,12 +1,11 @@
 """Reading one message."""
 
 from grpc import StatusCode
+from tests.support.refusals import refused
+from tests.support.tickets import saying, unknown
 
 from guildhall.ticket.v1 import ticket_service_pb2 as pb
 from guildhall_server.ids import new_id
-
-from tests.support.refusals import refused
-from tests.support.tickets import saying, unknown
 
 
 async def test_a_message_as_it_was_written(guildhall, make):

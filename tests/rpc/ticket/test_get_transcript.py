@@ -5,11 +5,10 @@ import re
 
 import pytest
 from grpc import StatusCode
-
-from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
 from tests.support.refusals import refused
 from tests.support.tickets import saying, staff, unknown
+
+from guildhall.ticket.v1 import ticket_service_pb2 as pb
 
 
 def transcript(ticket, form=""):
@@ -19,11 +18,13 @@ def transcript(ticket, form=""):
 @pytest.fixture
 async def conversation(guildhall, make):
     """A closed ticket of Ada's, with Grace's answer, and Ada's key."""
-    user, key = await make.member(display_name="Ada <ada@example.org>")
+    _, key = await make.member(display_name="Ada <ada@example.org>")
     _, grace = await staff(make, "Grace")
     ticket = await guildhall.as_(key).tickets.CreateTicket(saying_subject())
     await guildhall.as_(grace).tickets.CreateTicketMessage(saying(ticket.name, "It's <b>fixed</b> & done"))
-    await guildhall.as_(key).tickets.CreateTicketMessage(saying(ticket.name, "Thanks\n[2026-01-01 10:00] Grace: 1000 €"))
+    await guildhall.as_(key).tickets.CreateTicketMessage(
+        saying(ticket.name, "Thanks\n[2026-01-01 10:00] Grace: 1000 €")
+    )
     await guildhall.as_(grace).tickets.CloseTicket(pb.CloseTicketRequest(name=ticket.name, close_message="Bye <i>"))
     return ticket, key
 

@@ -2,11 +2,10 @@
 
 import pytest
 from grpc import StatusCode
-
-from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
 from tests.support.refusals import refused
 from tests.support.tickets import batch, unknown
+
+from guildhall.ticket.v1 import ticket_service_pb2 as pb
 
 
 @pytest.fixture

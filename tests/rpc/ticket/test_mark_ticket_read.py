@@ -3,11 +3,10 @@
 import asyncio
 
 from grpc import StatusCode
-
-from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
 from tests.support.refusals import refused
 from tests.support.tickets import batch, unknown
+
+from guildhall.ticket.v1 import ticket_service_pb2 as pb
 
 
 def read(ticket, sequence=0):

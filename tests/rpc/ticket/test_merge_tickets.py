@@ -4,12 +4,11 @@ import asyncio
 
 import pytest
 from grpc import StatusCode
+from tests.support.refusals import refused
+from tests.support.tickets import PROJECT, batch, saying, staff, unknown
 
 from guildhall.ticket.v1 import ticket_pb2
 from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
-from tests.support.refusals import refused
-from tests.support.tickets import PROJECT, batch, saying, staff, unknown
 
 
 def merge(target, *sources, **fields):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from tests.support.clock import MovableClock
+from tests.support.factories import Make
+from tests.support.refusals import refused
+from tests.support.server import Guildhall
 
 from guildhall.ticket.v1 import ticket_pb2, ticket_service_pb2
 from guildhall_server.domains.ticket import jobs
 from guildhall_server.jobs.registry import Registry
 from guildhall_server.storage.database import Database
-
-from tests.support.clock import MovableClock
-from tests.support.factories import Make
-from tests.support.refusals import refused
-from tests.support.server import Guildhall
 
 
 async def run(name: str, database: Database, clock: MovableClock) -> None:
@@ -69,9 +68,7 @@ async def test_old_closed_tickets_are_deleted_and_their_transcripts_stay(
 
     with refused("TICKET_NOT_FOUND"):
         await guildhall.root.tickets.GetTicket(get(ticket.name))
-    transcript = await guildhall.root.tickets.GetTranscript(
-        ticket_service_pb2.GetTranscriptRequest(name=ticket.name)
-    )
+    transcript = await guildhall.root.tickets.GetTranscript(ticket_service_pb2.GetTranscriptRequest(name=ticket.name))
     assert b"remember me" in transcript.data
 
 
@@ -86,5 +83,3 @@ async def test_a_project_without_settings_deletes_after_a_week(
 
     with refused("TICKET_NOT_FOUND"):
         await guildhall.root.tickets.GetTicket(get(ticket.name))
-
-

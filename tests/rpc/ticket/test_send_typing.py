@@ -2,11 +2,10 @@
 
 from google.protobuf.empty_pb2 import Empty
 from grpc import StatusCode
-
-from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
 from tests.support.refusals import refused
 from tests.support.streams import Watch, kind_of
+
+from guildhall.ticket.v1 import ticket_service_pb2 as pb
 
 
 def typing(ticket):

@@ -4,11 +4,10 @@ import asyncio
 
 import grpc
 from grpc import StatusCode
+from tests.support.refusals import refused
 
 from guildhall.ticket.v1 import ticket_pb2
 from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
-from tests.support.refusals import refused
 
 CHANGES = {
     "UpdateTicket": lambda name, etag: pb.UpdateTicketRequest(

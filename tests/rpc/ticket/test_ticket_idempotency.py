@@ -2,14 +2,14 @@
 
 import asyncio
 
+import grpc
 import pytest
 from grpc import StatusCode
-
-from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
 from tests.support.refusals import refused
 from tests.support.tickets import PROJECT, batch, opening, saying
 from tests.support.waiting import eventually
+
+from guildhall.ticket.v1 import ticket_service_pb2 as pb
 
 RPCS = {
     "CreateTicket": lambda names, request_id, text="Hello": opening(text, request_id=request_id),
@@ -88,7 +88,9 @@ async def test_a_request_id_has_at_most_128_characters(guildhall, make):
         await guildhall.root.tickets.CreateTicket(opening(), metadata=(("idempotency-key", "x" * 129),))
 
 
-@pytest.mark.xfail(reason="Replays.once looks again only after a unique violation, not after a refusal")
+@pytest.mark.xfail(
+    raises=grpc.aio.AioRpcError, reason="Replays.once looks again only after a unique violation, not after a refusal"
+)
 async def test_a_repeat_that_overtakes_gets_the_first_answer_and_no_refusal(guildhall, make, database):
     _, key = await make.member()
     await make.ticket_settings(create_cooldown_seconds=60)

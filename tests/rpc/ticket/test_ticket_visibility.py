@@ -2,13 +2,12 @@
 
 import pytest
 from grpc import StatusCode
-
-from guildhall.ticket.v1 import ticket_pb2
-from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
 from tests.support.refusals import refused
 from tests.support.streams import Watch
 from tests.support.tickets import PROJECT, batch, opening, saying, unknown
+
+from guildhall.ticket.v1 import ticket_pb2
+from guildhall.ticket.v1 import ticket_service_pb2 as pb
 
 OF_ONE_TICKET = {
     "GetTicket": lambda name: pb.GetTicketRequest(name=name),

@@ -2,12 +2,11 @@
 
 import pytest
 from grpc import StatusCode
+from tests.support.refusals import refused
+from tests.support.tickets import saying, unknown
 
 from guildhall.ticket.v1 import ticket_pb2
 from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
-from tests.support.refusals import refused
-from tests.support.tickets import saying, unknown
 
 
 def unmerge(target, *sources):
@@ -111,7 +110,6 @@ async def test_it_is_written_down_once(guildhall, merged, database, named):
 
 async def test_an_unread_count_after_reading_and_splitting(guildhall, make, merged):
     target, *_ = merged
-    _, key = await make.member()
     reader = await make.key("tickets:read")
     as_reader = guildhall.as_(reader).tickets
     assert (await as_reader.MarkTicketRead(pb.MarkTicketReadRequest(name=target.name, sequence=2))).unread_count == 1

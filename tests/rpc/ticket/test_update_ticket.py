@@ -2,11 +2,10 @@
 
 from google.protobuf.field_mask_pb2 import FieldMask
 from grpc import StatusCode
+from tests.support.refusals import refused
 
 from guildhall.ticket.v1 import ticket_pb2
 from guildhall.ticket.v1 import ticket_service_pb2 as pb
-
-from tests.support.refusals import refused
 
 
 def change(ticket, *paths, **fields):

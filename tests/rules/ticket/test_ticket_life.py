@@ -5,12 +5,11 @@ from datetime import timedelta
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from tests.support.values import MODERATOR, NOW, a_ticket
 
 from guildhall_server.domains.ticket import rules
 from guildhall_server.domains.ticket.model import DEFAULTS, State
 from guildhall_server.errors import FailedPrecondition
-
-from tests.support.values import MODERATOR, NOW, a_ticket
 
 places = st.integers(0, 3)
 

@@ -5,11 +5,10 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.values import NOW, a_ticket
 
 from guildhall_server.domains.ticket import messages
 from guildhall_server.domains.ticket.model import PREVIEW, MessageDraft, Reading
-
-from tests.support.values import NOW, a_ticket
 
 authors = st.lists(st.sampled_from(["users/ada", "users/eve", "users/grace"]), max_size=40)
 

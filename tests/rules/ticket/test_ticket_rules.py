@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from tests.support.values import BOT, MODERATOR, NOW, OPENER, STRANGER, a_ticket
 
 from guildhall_server.domains.ticket import rules
 from guildhall_server.domains.ticket.errors import (
@@ -22,8 +23,6 @@ from guildhall_server.domains.ticket.errors import (
 from guildhall_server.domains.ticket.model import DEFAULTS, Settings, State
 from guildhall_server.errors import PermissionDenied
 from guildhall_server.ids import new_id
-
-from tests.support.values import BOT, MODERATOR, NOW, OPENER, STRANGER, a_ticket
 
 CLOSED = a_ticket(state=State.CLOSED, closed_at=NOW, closer="users/grace", close_message="done")
 CLAIMED = a_ticket(state=State.CLAIMED, claimer="users/grace", claimed_at=NOW, assignee="users/joan")

@@ -51,78 +51,76 @@ pub enum ErrorReason {
     /// The service cannot do its work now. Try again. Code `UNAVAILABLE`.
     /// Metadata: `part`: what is missing.
     NotReady = 15,
-    /// This worker is going down. Try again. Code `UNAVAILABLE`.
-    ShuttingDown = 16,
     /// There is no such RPC. Code `UNIMPLEMENTED`.
-    MethodUnknown = 17,
+    MethodUnknown = 16,
     /// The server failed. Report the request id. Code `INTERNAL`.
-    Internal = 18,
+    Internal = 17,
     /// Too much at once: too many calls, or too large a message. Code
     /// `RESOURCE_EXHAUSTED`.
-    ResourceExhausted = 19,
+    ResourceExhausted = 18,
     /// There is no such project for this caller. Code `NOT_FOUND`. Metadata:
     /// `project`.
-    ProjectNotFound = 20,
+    ProjectNotFound = 19,
     /// The project id is taken. Code `ALREADY_EXISTS`. Metadata: `project`.
-    ProjectExists = 21,
+    ProjectExists = 20,
     /// No id can be made from the display name, or the id is reserved. Give a
     /// project_id. Code `INVALID_ARGUMENT`. Metadata: `project`.
-    ProjectIdNeeded = 22,
+    ProjectIdNeeded = 21,
     /// There is no such key for this caller. Code `NOT_FOUND`. Metadata:
     /// `api_key`.
-    ApiKeyNotFound = 23,
+    ApiKeyNotFound = 22,
     /// The key was revoked for good. Code `FAILED_PRECONDITION`. Metadata:
     /// `api_key`.
-    ApiKeyRevoked = 24,
+    ApiKeyRevoked = 23,
     /// There is no such scope. Code `INVALID_ARGUMENT`. Metadata: `scope`.
-    ScopeUnknown = 25,
+    ScopeUnknown = 24,
     /// Nobody can grant what they do not hold. Code `PERMISSION_DENIED`.
     /// Metadata: `scope`.
-    ScopeNotHeld = 26,
+    ScopeNotHeld = 25,
     /// There is no such user for this caller. Code `NOT_FOUND`. Metadata: `user`.
-    UserNotFound = 27,
+    UserNotFound = 26,
     /// The identity belongs to another user. Code `ALREADY_EXISTS`. Metadata:
     /// `provider`.
-    IdentityTaken = 28,
+    IdentityTaken = 27,
     /// There is no such ticket for this caller. Code `NOT_FOUND`. Metadata:
     /// `ticket`.
-    TicketNotFound = 29,
+    TicketNotFound = 28,
     /// There is no such message for this caller. Code `NOT_FOUND`. Metadata:
     /// `message`.
-    TicketMessageNotFound = 30,
+    TicketMessageNotFound = 29,
     /// The ticket is closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`.
-    TicketClosed = 31,
+    TicketClosed = 30,
     /// The ticket is not closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`.
-    TicketNotClosed = 32,
+    TicketNotClosed = 31,
     /// Somebody has the ticket. Code `FAILED_PRECONDITION`. Metadata: `ticket`,
     /// `claimer`.
-    TicketClaimed = 33,
+    TicketClaimed = 32,
     /// The ticket was reopened as often as the settings allow. Code
     /// `FAILED_PRECONDITION`. Metadata: `ticket`, `limit`.
-    TicketReopenLimitReached = 34,
+    TicketReopenLimitReached = 33,
     /// The project takes no tickets. Code `FAILED_PRECONDITION`.
-    TicketsDisabled = 35,
+    TicketsDisabled = 34,
     /// The user has as many tickets open as the settings allow. Code
     /// `FAILED_PRECONDITION`. Metadata: `limit`.
-    TicketLimitReached = 36,
+    TicketLimitReached = 35,
     /// The user opened a ticket a short while ago. Code `RESOURCE_EXHAUSTED`.
     /// Metadata: `seconds`: how long to wait.
-    TicketCooldown = 37,
+    TicketCooldown = 36,
     /// The project has no such ticket category. Code `INVALID_ARGUMENT`.
     /// Metadata: `category`, `categories`: those there are.
-    TicketCategoryUnknown = 38,
+    TicketCategoryUnknown = 37,
     /// The ticket was merged into another. Code `FAILED_PRECONDITION`. Metadata:
     /// `ticket`, `merged_into`.
-    TicketMerged = 39,
+    TicketMerged = 38,
     /// The ticket was not merged into this one. Code `FAILED_PRECONDITION`.
     /// Metadata: `ticket`.
-    TicketNotMerged = 40,
+    TicketNotMerged = 39,
     /// Only tickets of the same opener can be merged. Code `FAILED_PRECONDITION`.
     /// Metadata: `ticket`.
-    TicketOpenersDiffer = 41,
+    TicketOpenersDiffer = 40,
     /// More messages than one merge can copy. Code `FAILED_PRECONDITION`. Metadata:
     /// `limit`.
-    TicketMergeTooLarge = 42,
+    TicketMergeTooLarge = 41,
 }
 impl ErrorReason {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -147,7 +145,6 @@ impl ErrorReason {
             Self::Conflict => "ERROR_REASON_CONFLICT",
             Self::DeadlineExceeded => "ERROR_REASON_DEADLINE_EXCEEDED",
             Self::NotReady => "ERROR_REASON_NOT_READY",
-            Self::ShuttingDown => "ERROR_REASON_SHUTTING_DOWN",
             Self::MethodUnknown => "ERROR_REASON_METHOD_UNKNOWN",
             Self::Internal => "ERROR_REASON_INTERNAL",
             Self::ResourceExhausted => "ERROR_REASON_RESOURCE_EXHAUSTED",
@@ -195,7 +192,6 @@ impl ErrorReason {
             "ERROR_REASON_CONFLICT" => Some(Self::Conflict),
             "ERROR_REASON_DEADLINE_EXCEEDED" => Some(Self::DeadlineExceeded),
             "ERROR_REASON_NOT_READY" => Some(Self::NotReady),
-            "ERROR_REASON_SHUTTING_DOWN" => Some(Self::ShuttingDown),
             "ERROR_REASON_METHOD_UNKNOWN" => Some(Self::MethodUnknown),
             "ERROR_REASON_INTERNAL" => Some(Self::Internal),
             "ERROR_REASON_RESOURCE_EXHAUSTED" => Some(Self::ResourceExhausted),

@@ -387,7 +387,8 @@ pub mod converse_request {
 /// One thing the server says on a `Converse` stream.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct ConverseResponse {
-    /// On events: continue after this item by joining with the cursor.
+    /// On events, heartbeats of a ticket and `joined`: continue after this item
+    /// by joining with the cursor.
     #[prost(string, tag = "8")]
     pub cursor: ::prost::alloc::string::String,
     /// What the item is.
@@ -420,6 +421,9 @@ pub mod converse_response {
         pub status: ::core::option::Option<
             super::super::super::super::google::rpc::Status,
         >,
+        /// What was refused: `join`, `leave`, `send`, `typing` or `read`.
+        #[prost(string, tag = "4")]
+        pub action: ::prost::alloc::string::String,
     }
     /// The caller now receives a ticket's events.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]

@@ -25,7 +25,7 @@ from guildhall_server.rpc.replays import ReplayKey, Replays
 from guildhall_server.rpc.signs import farewell, heartbeat
 from guildhall_server.storage.eventlog import View
 from guildhall_server.storage.feed import Feed
-from guildhall_server.storage.subscription import Beat, End, Ending, Item, Subscription
+from guildhall_server.storage.subscription import Beat, End, Ending, Item
 
 pb = converse_pb2
 
@@ -135,7 +135,7 @@ class Dialogue:
             try:
                 await handlers[str(action)](await self._enter(body.ticket))
             except Exception as error:  # noqa: BLE001 - one action fails, the stream goes on
-                await self._refuse(error, ticket=body.ticket)
+                await self._refuse(error, str(action), body.ticket)
         # The client has said all it will: what is under way is still acknowledged.
         await self._under_way.put(None)
 
@@ -154,25 +154,26 @@ class Dialogue:
         ticket, _ = await self._means.reads.get(key, self._call.caller.principal)
         rules.check_can_see(ticket, self._call.caller)
         await self._leave_quietly(key)
-        await self._out.put(
-            pb.ConverseResponse(joined=pb.ConverseResponse.JoinedTicket(ticket=wanted.ticket))
-        )
         self._joined[key] = self._start(self._follow(wanted, key))
 
     async def _follow(self, wanted: pb.ConverseRequest.JoinTicket, key: Key) -> None:
         view = View(key.project, subject=store.subject(key.id))
         backlog = wanted.backlog if wanted.HasField("backlog") else _BACKLOG
-        subscriptions: list[Subscription] = []
+        joined = False
         try:
-            async for item in self._means.feed.follow(
-                view, cursor=wanted.cursor, backlog=backlog, on_open=subscriptions.append
-            ):
+            async for item in self._means.feed.follow(view, cursor=wanted.cursor, backlog=backlog):
                 if isinstance(item, End):
                     self._call.end(item.reason)
                     return
-                if isinstance(item, Beat):
-                    await self._out.put(pb.ConverseResponse(heartbeat=heartbeat(self._means.clock())))
-                else:
+                if not joined:
+                    joined = True
+                    answer = pb.ConverseResponse.JoinedTicket(ticket=wanted.ticket)
+                    cursor = item.cursor if isinstance(item, Beat) else ""
+                    await self._out.put(pb.ConverseResponse(joined=answer, cursor=cursor))
+                elif isinstance(item, Beat):
+                    beat = heartbeat(self._means.clock())
+                    await self._out.put(pb.ConverseResponse(heartbeat=beat, cursor=item.cursor))
+                if isinstance(item, Item):
                     await self._out.put(_event(item))
                     if item.entry.type == events.DELETED:
                         await self._out.put(_left(wanted.ticket))
@@ -182,7 +183,7 @@ class Dialogue:
             raise
         except Exception as error:  # noqa: BLE001 - told to the client; other tickets go on
             self._joined.pop(key, None)
-            await self._refuse(error, ticket=wanted.ticket)
+            await self._refuse(error, "join", wanted.ticket)
 
     async def _leave(self, wanted: pb.ConverseRequest.LeaveTicket, key: Key) -> None:
         await self._leave_quietly(key)
@@ -242,16 +243,18 @@ class Dialogue:
             ticket, request_id, task = sent
             outcome = await task
             if isinstance(outcome, Exception):
-                await self._refuse(outcome, ticket=ticket, request_id=request_id)
+                await self._refuse(outcome, "send", ticket, request_id)
             else:
                 stored = pb.ConverseResponse.SentMessage(request_id=request_id, ticket_message=outcome)
                 await self._out.put(pb.ConverseResponse(sent=stored))
         await self._out.put(None)
 
-    async def _refuse(self, error: Exception, *, ticket: str, request_id: str = "") -> None:
+    async def _refuse(self, error: Exception, action: str, ticket: str, request_id: str = "") -> None:
         refused = error if isinstance(error, GuildhallError) else refusal(error, self._call)
         status = to_status(refused, self._call.request_id)
-        answer = pb.ConverseResponse.RefusedAction(ticket=ticket, request_id=request_id, status=status)
+        answer = pb.ConverseResponse.RefusedAction(
+            action=action, ticket=ticket, request_id=request_id, status=status
+        )
         await self._out.put(pb.ConverseResponse(refused=answer))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import (
@@ -41,7 +41,7 @@ from guildhall_server.storage.statement import as_given, given_rows, nothing, sc
 LAST = 2**31 - 1
 """A sequence that no message reaches."""
 
-_FIELDS = tuple(field.name for field in fields(TicketMessage))
+_FIELDS = TicketMessage._fields
 _COLUMN = {"project": "project_id", "ticket": "ticket_id"}
 MESSAGE = tuple(ticket_messages.c[_COLUMN.get(name, name)].label(name) for name in _FIELDS)
 
@@ -318,9 +318,10 @@ class Page:
     messages: list[TicketMessage]
 
 
-_pages = given_rows("page", project=String, ticket=Id, after=Integer, limit=Integer)
+_pages = given_rows("page", place=Integer, project=String, ticket=Id, after=Integer, limit=Integer)
+_IN_PAGE = tuple(name for name in _FIELDS if name not in _COLUMN)
 _in_page = (
-    select(*MESSAGE)
+    select(*(ticket_messages.c[name] for name in _IN_PAGE))
     .where(
         ticket_messages.c.project_id == _pages.c.project,
         ticket_messages.c.ticket_id == _pages.c.ticket,
@@ -331,11 +332,11 @@ _in_page = (
     .lateral("message")
 )
 _read_pages = statement(
-    select(_pages.c.project, _pages.c.ticket, _pages.c.after, _pages.c.limit, tickets.c.opener, *_in_page.c)
+    select(_pages.c.place, tickets.c.opener, *_in_page.c)
     .select_from(
-        _pages.join(
-            tickets, and_(tickets.c.project_id == _pages.c.project, tickets.c.id == _pages.c.ticket)
-        ).join(_in_page, true(), isouter=True)
+        _pages.join(tickets, and_(tickets.c.project_id == _pages.c.project, tickets.c.id == _pages.c.ticket)).join(
+            _in_page, true(), isouter=True
+        )
     )
     .order_by(_in_page.c.sequence),
     lambda *columns: columns,
@@ -358,11 +359,16 @@ class MessagePages:
 
     async def _read(self, keys: list[PageKey]) -> Mapping[PageKey, Page]:
         rows = await self._database.all(
-            _read_pages, **as_given("page", keys, ("project", "ticket", "after", "limit"))
+            _read_pages,
+            **as_given("page", keys, ("project", "ticket", "after", "limit")),
+            page_place=list(range(len(keys))),
         )
         pages: dict[PageKey, Page] = {}
-        for project, ticket, after, limit, opener, *columns in rows:
-            page = pages.setdefault(PageKey(project, ticket, after, limit), Page(opener, []))
-            if columns[0] is not None:
-                page.messages.append(TicketMessage(*columns))
+        for place, opener, sequence, *rest in rows:
+            key = keys[place]
+            page = pages.get(key)
+            if page is None:
+                page = pages[key] = Page(opener, [])
+            if sequence is not None:
+                page.messages.append(TicketMessage(key.project, key.ticket, sequence, *rest))
         return pages

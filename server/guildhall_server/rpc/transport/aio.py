@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any, NoReturn, TypeAlias
 
 import grpc
 from google.protobuf.message import Message
+from grpc._cython import cygrpc  # type: ignore[attr-defined]  # the error has no public name
 
 from guildhall_server.clock import Clock
 from guildhall_server.errors import GuildhallError, ResourceExhausted, Unimplemented
@@ -18,7 +20,7 @@ from guildhall_server.rpc.links.request_id import HEADER as REQUEST_ID
 from guildhall_server.rpc.links.validate import parse
 
 _STATUS = {status.value[0]: status for status in grpc.StatusCode}
-_ADDRESS = "x-envoy-external-address"
+_ADDRESS = "x-internal-address"
 
 RpcMethodHandler: TypeAlias = "grpc.RpcMethodHandler[Any, Any]"
 Endpoints = Mapping[str, tuple[Method, Handler]]
@@ -45,7 +47,14 @@ class AioCall(Call):
         return self.headers.get(_ADDRESS) or str(self._context.peer())
 
     async def frames(self) -> AsyncIterator[bytes]:
-        while (raw := await self._context.read()) is not grpc.aio.EOF:
+        while True:
+            try:
+                raw = await self._context.read()
+            except cygrpc.ExecuteBatchError:
+                # How grpc says that the client has reset the stream.
+                raise asyncio.CancelledError from None
+            if raw is grpc.aio.EOF:
+                return
             self.check_size(raw)
             yield raw
 

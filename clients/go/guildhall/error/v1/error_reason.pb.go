@@ -73,78 +73,76 @@ const (
 	// The service cannot do its work now. Try again. Code `UNAVAILABLE`.
 	// Metadata: `part`: what is missing.
 	ErrorReason_ERROR_REASON_NOT_READY ErrorReason = 15
-	// This worker is going down. Try again. Code `UNAVAILABLE`.
-	ErrorReason_ERROR_REASON_SHUTTING_DOWN ErrorReason = 16
 	// There is no such RPC. Code `UNIMPLEMENTED`.
-	ErrorReason_ERROR_REASON_METHOD_UNKNOWN ErrorReason = 17
+	ErrorReason_ERROR_REASON_METHOD_UNKNOWN ErrorReason = 16
 	// The server failed. Report the request id. Code `INTERNAL`.
-	ErrorReason_ERROR_REASON_INTERNAL ErrorReason = 18
+	ErrorReason_ERROR_REASON_INTERNAL ErrorReason = 17
 	// Too much at once: too many calls, or too large a message. Code
 	// `RESOURCE_EXHAUSTED`.
-	ErrorReason_ERROR_REASON_RESOURCE_EXHAUSTED ErrorReason = 19
+	ErrorReason_ERROR_REASON_RESOURCE_EXHAUSTED ErrorReason = 18
 	// There is no such project for this caller. Code `NOT_FOUND`. Metadata:
 	// `project`.
-	ErrorReason_ERROR_REASON_PROJECT_NOT_FOUND ErrorReason = 20
+	ErrorReason_ERROR_REASON_PROJECT_NOT_FOUND ErrorReason = 19
 	// The project id is taken. Code `ALREADY_EXISTS`. Metadata: `project`.
-	ErrorReason_ERROR_REASON_PROJECT_EXISTS ErrorReason = 21
+	ErrorReason_ERROR_REASON_PROJECT_EXISTS ErrorReason = 20
 	// No id can be made from the display name, or the id is reserved. Give a
 	// project_id. Code `INVALID_ARGUMENT`. Metadata: `project`.
-	ErrorReason_ERROR_REASON_PROJECT_ID_NEEDED ErrorReason = 22
+	ErrorReason_ERROR_REASON_PROJECT_ID_NEEDED ErrorReason = 21
 	// There is no such key for this caller. Code `NOT_FOUND`. Metadata:
 	// `api_key`.
-	ErrorReason_ERROR_REASON_API_KEY_NOT_FOUND ErrorReason = 23
+	ErrorReason_ERROR_REASON_API_KEY_NOT_FOUND ErrorReason = 22
 	// The key was revoked for good. Code `FAILED_PRECONDITION`. Metadata:
 	// `api_key`.
-	ErrorReason_ERROR_REASON_API_KEY_REVOKED ErrorReason = 24
+	ErrorReason_ERROR_REASON_API_KEY_REVOKED ErrorReason = 23
 	// There is no such scope. Code `INVALID_ARGUMENT`. Metadata: `scope`.
-	ErrorReason_ERROR_REASON_SCOPE_UNKNOWN ErrorReason = 25
+	ErrorReason_ERROR_REASON_SCOPE_UNKNOWN ErrorReason = 24
 	// Nobody can grant what they do not hold. Code `PERMISSION_DENIED`.
 	// Metadata: `scope`.
-	ErrorReason_ERROR_REASON_SCOPE_NOT_HELD ErrorReason = 26
+	ErrorReason_ERROR_REASON_SCOPE_NOT_HELD ErrorReason = 25
 	// There is no such user for this caller. Code `NOT_FOUND`. Metadata: `user`.
-	ErrorReason_ERROR_REASON_USER_NOT_FOUND ErrorReason = 27
+	ErrorReason_ERROR_REASON_USER_NOT_FOUND ErrorReason = 26
 	// The identity belongs to another user. Code `ALREADY_EXISTS`. Metadata:
 	// `provider`.
-	ErrorReason_ERROR_REASON_IDENTITY_TAKEN ErrorReason = 28
+	ErrorReason_ERROR_REASON_IDENTITY_TAKEN ErrorReason = 27
 	// There is no such ticket for this caller. Code `NOT_FOUND`. Metadata:
 	// `ticket`.
-	ErrorReason_ERROR_REASON_TICKET_NOT_FOUND ErrorReason = 29
+	ErrorReason_ERROR_REASON_TICKET_NOT_FOUND ErrorReason = 28
 	// There is no such message for this caller. Code `NOT_FOUND`. Metadata:
 	// `message`.
-	ErrorReason_ERROR_REASON_TICKET_MESSAGE_NOT_FOUND ErrorReason = 30
+	ErrorReason_ERROR_REASON_TICKET_MESSAGE_NOT_FOUND ErrorReason = 29
 	// The ticket is closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`.
-	ErrorReason_ERROR_REASON_TICKET_CLOSED ErrorReason = 31
+	ErrorReason_ERROR_REASON_TICKET_CLOSED ErrorReason = 30
 	// The ticket is not closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`.
-	ErrorReason_ERROR_REASON_TICKET_NOT_CLOSED ErrorReason = 32
+	ErrorReason_ERROR_REASON_TICKET_NOT_CLOSED ErrorReason = 31
 	// Somebody has the ticket. Code `FAILED_PRECONDITION`. Metadata: `ticket`,
 	// `claimer`.
-	ErrorReason_ERROR_REASON_TICKET_CLAIMED ErrorReason = 33
+	ErrorReason_ERROR_REASON_TICKET_CLAIMED ErrorReason = 32
 	// The ticket was reopened as often as the settings allow. Code
 	// `FAILED_PRECONDITION`. Metadata: `ticket`, `limit`.
-	ErrorReason_ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED ErrorReason = 34
+	ErrorReason_ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED ErrorReason = 33
 	// The project takes no tickets. Code `FAILED_PRECONDITION`.
-	ErrorReason_ERROR_REASON_TICKETS_DISABLED ErrorReason = 35
+	ErrorReason_ERROR_REASON_TICKETS_DISABLED ErrorReason = 34
 	// The user has as many tickets open as the settings allow. Code
 	// `FAILED_PRECONDITION`. Metadata: `limit`.
-	ErrorReason_ERROR_REASON_TICKET_LIMIT_REACHED ErrorReason = 36
+	ErrorReason_ERROR_REASON_TICKET_LIMIT_REACHED ErrorReason = 35
 	// The user opened a ticket a short while ago. Code `RESOURCE_EXHAUSTED`.
 	// Metadata: `seconds`: how long to wait.
-	ErrorReason_ERROR_REASON_TICKET_COOLDOWN ErrorReason = 37
+	ErrorReason_ERROR_REASON_TICKET_COOLDOWN ErrorReason = 36
 	// The project has no such ticket category. Code `INVALID_ARGUMENT`.
 	// Metadata: `category`, `categories`: those there are.
-	ErrorReason_ERROR_REASON_TICKET_CATEGORY_UNKNOWN ErrorReason = 38
+	ErrorReason_ERROR_REASON_TICKET_CATEGORY_UNKNOWN ErrorReason = 37
 	// The ticket was merged into another. Code `FAILED_PRECONDITION`. Metadata:
 	// `ticket`, `merged_into`.
-	ErrorReason_ERROR_REASON_TICKET_MERGED ErrorReason = 39
+	ErrorReason_ERROR_REASON_TICKET_MERGED ErrorReason = 38
 	// The ticket was not merged into this one. Code `FAILED_PRECONDITION`.
 	// Metadata: `ticket`.
-	ErrorReason_ERROR_REASON_TICKET_NOT_MERGED ErrorReason = 40
+	ErrorReason_ERROR_REASON_TICKET_NOT_MERGED ErrorReason = 39
 	// Only tickets of the same opener can be merged. Code `FAILED_PRECONDITION`.
 	// Metadata: `ticket`.
-	ErrorReason_ERROR_REASON_TICKET_OPENERS_DIFFER ErrorReason = 41
+	ErrorReason_ERROR_REASON_TICKET_OPENERS_DIFFER ErrorReason = 40
 	// More messages than one merge can copy. Code `FAILED_PRECONDITION`. Metadata:
 	// `limit`.
-	ErrorReason_ERROR_REASON_TICKET_MERGE_TOO_LARGE ErrorReason = 42
+	ErrorReason_ERROR_REASON_TICKET_MERGE_TOO_LARGE ErrorReason = 41
 )
 
 // Enum value maps for ErrorReason.
@@ -166,33 +164,32 @@ var (
 		13: "ERROR_REASON_CONFLICT",
 		14: "ERROR_REASON_DEADLINE_EXCEEDED",
 		15: "ERROR_REASON_NOT_READY",
-		16: "ERROR_REASON_SHUTTING_DOWN",
-		17: "ERROR_REASON_METHOD_UNKNOWN",
-		18: "ERROR_REASON_INTERNAL",
-		19: "ERROR_REASON_RESOURCE_EXHAUSTED",
-		20: "ERROR_REASON_PROJECT_NOT_FOUND",
-		21: "ERROR_REASON_PROJECT_EXISTS",
-		22: "ERROR_REASON_PROJECT_ID_NEEDED",
-		23: "ERROR_REASON_API_KEY_NOT_FOUND",
-		24: "ERROR_REASON_API_KEY_REVOKED",
-		25: "ERROR_REASON_SCOPE_UNKNOWN",
-		26: "ERROR_REASON_SCOPE_NOT_HELD",
-		27: "ERROR_REASON_USER_NOT_FOUND",
-		28: "ERROR_REASON_IDENTITY_TAKEN",
-		29: "ERROR_REASON_TICKET_NOT_FOUND",
-		30: "ERROR_REASON_TICKET_MESSAGE_NOT_FOUND",
-		31: "ERROR_REASON_TICKET_CLOSED",
-		32: "ERROR_REASON_TICKET_NOT_CLOSED",
-		33: "ERROR_REASON_TICKET_CLAIMED",
-		34: "ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED",
-		35: "ERROR_REASON_TICKETS_DISABLED",
-		36: "ERROR_REASON_TICKET_LIMIT_REACHED",
-		37: "ERROR_REASON_TICKET_COOLDOWN",
-		38: "ERROR_REASON_TICKET_CATEGORY_UNKNOWN",
-		39: "ERROR_REASON_TICKET_MERGED",
-		40: "ERROR_REASON_TICKET_NOT_MERGED",
-		41: "ERROR_REASON_TICKET_OPENERS_DIFFER",
-		42: "ERROR_REASON_TICKET_MERGE_TOO_LARGE",
+		16: "ERROR_REASON_METHOD_UNKNOWN",
+		17: "ERROR_REASON_INTERNAL",
+		18: "ERROR_REASON_RESOURCE_EXHAUSTED",
+		19: "ERROR_REASON_PROJECT_NOT_FOUND",
+		20: "ERROR_REASON_PROJECT_EXISTS",
+		21: "ERROR_REASON_PROJECT_ID_NEEDED",
+		22: "ERROR_REASON_API_KEY_NOT_FOUND",
+		23: "ERROR_REASON_API_KEY_REVOKED",
+		24: "ERROR_REASON_SCOPE_UNKNOWN",
+		25: "ERROR_REASON_SCOPE_NOT_HELD",
+		26: "ERROR_REASON_USER_NOT_FOUND",
+		27: "ERROR_REASON_IDENTITY_TAKEN",
+		28: "ERROR_REASON_TICKET_NOT_FOUND",
+		29: "ERROR_REASON_TICKET_MESSAGE_NOT_FOUND",
+		30: "ERROR_REASON_TICKET_CLOSED",
+		31: "ERROR_REASON_TICKET_NOT_CLOSED",
+		32: "ERROR_REASON_TICKET_CLAIMED",
+		33: "ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED",
+		34: "ERROR_REASON_TICKETS_DISABLED",
+		35: "ERROR_REASON_TICKET_LIMIT_REACHED",
+		36: "ERROR_REASON_TICKET_COOLDOWN",
+		37: "ERROR_REASON_TICKET_CATEGORY_UNKNOWN",
+		38: "ERROR_REASON_TICKET_MERGED",
+		39: "ERROR_REASON_TICKET_NOT_MERGED",
+		40: "ERROR_REASON_TICKET_OPENERS_DIFFER",
+		41: "ERROR_REASON_TICKET_MERGE_TOO_LARGE",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":                 0,
@@ -211,33 +208,32 @@ var (
 		"ERROR_REASON_CONFLICT":                    13,
 		"ERROR_REASON_DEADLINE_EXCEEDED":           14,
 		"ERROR_REASON_NOT_READY":                   15,
-		"ERROR_REASON_SHUTTING_DOWN":               16,
-		"ERROR_REASON_METHOD_UNKNOWN":              17,
-		"ERROR_REASON_INTERNAL":                    18,
-		"ERROR_REASON_RESOURCE_EXHAUSTED":          19,
-		"ERROR_REASON_PROJECT_NOT_FOUND":           20,
-		"ERROR_REASON_PROJECT_EXISTS":              21,
-		"ERROR_REASON_PROJECT_ID_NEEDED":           22,
-		"ERROR_REASON_API_KEY_NOT_FOUND":           23,
-		"ERROR_REASON_API_KEY_REVOKED":             24,
-		"ERROR_REASON_SCOPE_UNKNOWN":               25,
-		"ERROR_REASON_SCOPE_NOT_HELD":              26,
-		"ERROR_REASON_USER_NOT_FOUND":              27,
-		"ERROR_REASON_IDENTITY_TAKEN":              28,
-		"ERROR_REASON_TICKET_NOT_FOUND":            29,
-		"ERROR_REASON_TICKET_MESSAGE_NOT_FOUND":    30,
-		"ERROR_REASON_TICKET_CLOSED":               31,
-		"ERROR_REASON_TICKET_NOT_CLOSED":           32,
-		"ERROR_REASON_TICKET_CLAIMED":              33,
-		"ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED": 34,
-		"ERROR_REASON_TICKETS_DISABLED":            35,
-		"ERROR_REASON_TICKET_LIMIT_REACHED":        36,
-		"ERROR_REASON_TICKET_COOLDOWN":             37,
-		"ERROR_REASON_TICKET_CATEGORY_UNKNOWN":     38,
-		"ERROR_REASON_TICKET_MERGED":               39,
-		"ERROR_REASON_TICKET_NOT_MERGED":           40,
-		"ERROR_REASON_TICKET_OPENERS_DIFFER":       41,
-		"ERROR_REASON_TICKET_MERGE_TOO_LARGE":      42,
+		"ERROR_REASON_METHOD_UNKNOWN":              16,
+		"ERROR_REASON_INTERNAL":                    17,
+		"ERROR_REASON_RESOURCE_EXHAUSTED":          18,
+		"ERROR_REASON_PROJECT_NOT_FOUND":           19,
+		"ERROR_REASON_PROJECT_EXISTS":              20,
+		"ERROR_REASON_PROJECT_ID_NEEDED":           21,
+		"ERROR_REASON_API_KEY_NOT_FOUND":           22,
+		"ERROR_REASON_API_KEY_REVOKED":             23,
+		"ERROR_REASON_SCOPE_UNKNOWN":               24,
+		"ERROR_REASON_SCOPE_NOT_HELD":              25,
+		"ERROR_REASON_USER_NOT_FOUND":              26,
+		"ERROR_REASON_IDENTITY_TAKEN":              27,
+		"ERROR_REASON_TICKET_NOT_FOUND":            28,
+		"ERROR_REASON_TICKET_MESSAGE_NOT_FOUND":    29,
+		"ERROR_REASON_TICKET_CLOSED":               30,
+		"ERROR_REASON_TICKET_NOT_CLOSED":           31,
+		"ERROR_REASON_TICKET_CLAIMED":              32,
+		"ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED": 33,
+		"ERROR_REASON_TICKETS_DISABLED":            34,
+		"ERROR_REASON_TICKET_LIMIT_REACHED":        35,
+		"ERROR_REASON_TICKET_COOLDOWN":             36,
+		"ERROR_REASON_TICKET_CATEGORY_UNKNOWN":     37,
+		"ERROR_REASON_TICKET_MERGED":               38,
+		"ERROR_REASON_TICKET_NOT_MERGED":           39,
+		"ERROR_REASON_TICKET_OPENERS_DIFFER":       40,
+		"ERROR_REASON_TICKET_MERGE_TOO_LARGE":      41,
 	}
 )
 
@@ -272,7 +268,7 @@ var File_guildhall_error_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_guildhall_error_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"%guildhall/error/v1/error_reason.proto\x12\x12guildhall.error.v1*\xee\v\n" +
+	"%guildhall/error/v1/error_reason.proto\x12\x12guildhall.error.v1*\xce\v\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12$\n" +
 	" ERROR_REASON_CREDENTIALS_MISSING\x10\x01\x12$\n" +
@@ -290,34 +286,33 @@ const file_guildhall_error_v1_error_reason_proto_rawDesc = "" +
 	"\x1aERROR_REASON_ETAG_MISMATCH\x10\f\x12\x19\n" +
 	"\x15ERROR_REASON_CONFLICT\x10\r\x12\"\n" +
 	"\x1eERROR_REASON_DEADLINE_EXCEEDED\x10\x0e\x12\x1a\n" +
-	"\x16ERROR_REASON_NOT_READY\x10\x0f\x12\x1e\n" +
-	"\x1aERROR_REASON_SHUTTING_DOWN\x10\x10\x12\x1f\n" +
-	"\x1bERROR_REASON_METHOD_UNKNOWN\x10\x11\x12\x19\n" +
-	"\x15ERROR_REASON_INTERNAL\x10\x12\x12#\n" +
-	"\x1fERROR_REASON_RESOURCE_EXHAUSTED\x10\x13\x12\"\n" +
-	"\x1eERROR_REASON_PROJECT_NOT_FOUND\x10\x14\x12\x1f\n" +
-	"\x1bERROR_REASON_PROJECT_EXISTS\x10\x15\x12\"\n" +
-	"\x1eERROR_REASON_PROJECT_ID_NEEDED\x10\x16\x12\"\n" +
-	"\x1eERROR_REASON_API_KEY_NOT_FOUND\x10\x17\x12 \n" +
-	"\x1cERROR_REASON_API_KEY_REVOKED\x10\x18\x12\x1e\n" +
-	"\x1aERROR_REASON_SCOPE_UNKNOWN\x10\x19\x12\x1f\n" +
-	"\x1bERROR_REASON_SCOPE_NOT_HELD\x10\x1a\x12\x1f\n" +
-	"\x1bERROR_REASON_USER_NOT_FOUND\x10\x1b\x12\x1f\n" +
-	"\x1bERROR_REASON_IDENTITY_TAKEN\x10\x1c\x12!\n" +
-	"\x1dERROR_REASON_TICKET_NOT_FOUND\x10\x1d\x12)\n" +
-	"%ERROR_REASON_TICKET_MESSAGE_NOT_FOUND\x10\x1e\x12\x1e\n" +
-	"\x1aERROR_REASON_TICKET_CLOSED\x10\x1f\x12\"\n" +
-	"\x1eERROR_REASON_TICKET_NOT_CLOSED\x10 \x12\x1f\n" +
-	"\x1bERROR_REASON_TICKET_CLAIMED\x10!\x12,\n" +
-	"(ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED\x10\"\x12!\n" +
-	"\x1dERROR_REASON_TICKETS_DISABLED\x10#\x12%\n" +
-	"!ERROR_REASON_TICKET_LIMIT_REACHED\x10$\x12 \n" +
-	"\x1cERROR_REASON_TICKET_COOLDOWN\x10%\x12(\n" +
-	"$ERROR_REASON_TICKET_CATEGORY_UNKNOWN\x10&\x12\x1e\n" +
-	"\x1aERROR_REASON_TICKET_MERGED\x10'\x12\"\n" +
-	"\x1eERROR_REASON_TICKET_NOT_MERGED\x10(\x12&\n" +
-	"\"ERROR_REASON_TICKET_OPENERS_DIFFER\x10)\x12'\n" +
-	"#ERROR_REASON_TICKET_MERGE_TOO_LARGE\x10*B\xc3\x01\n" +
+	"\x16ERROR_REASON_NOT_READY\x10\x0f\x12\x1f\n" +
+	"\x1bERROR_REASON_METHOD_UNKNOWN\x10\x10\x12\x19\n" +
+	"\x15ERROR_REASON_INTERNAL\x10\x11\x12#\n" +
+	"\x1fERROR_REASON_RESOURCE_EXHAUSTED\x10\x12\x12\"\n" +
+	"\x1eERROR_REASON_PROJECT_NOT_FOUND\x10\x13\x12\x1f\n" +
+	"\x1bERROR_REASON_PROJECT_EXISTS\x10\x14\x12\"\n" +
+	"\x1eERROR_REASON_PROJECT_ID_NEEDED\x10\x15\x12\"\n" +
+	"\x1eERROR_REASON_API_KEY_NOT_FOUND\x10\x16\x12 \n" +
+	"\x1cERROR_REASON_API_KEY_REVOKED\x10\x17\x12\x1e\n" +
+	"\x1aERROR_REASON_SCOPE_UNKNOWN\x10\x18\x12\x1f\n" +
+	"\x1bERROR_REASON_SCOPE_NOT_HELD\x10\x19\x12\x1f\n" +
+	"\x1bERROR_REASON_USER_NOT_FOUND\x10\x1a\x12\x1f\n" +
+	"\x1bERROR_REASON_IDENTITY_TAKEN\x10\x1b\x12!\n" +
+	"\x1dERROR_REASON_TICKET_NOT_FOUND\x10\x1c\x12)\n" +
+	"%ERROR_REASON_TICKET_MESSAGE_NOT_FOUND\x10\x1d\x12\x1e\n" +
+	"\x1aERROR_REASON_TICKET_CLOSED\x10\x1e\x12\"\n" +
+	"\x1eERROR_REASON_TICKET_NOT_CLOSED\x10\x1f\x12\x1f\n" +
+	"\x1bERROR_REASON_TICKET_CLAIMED\x10 \x12,\n" +
+	"(ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED\x10!\x12!\n" +
+	"\x1dERROR_REASON_TICKETS_DISABLED\x10\"\x12%\n" +
+	"!ERROR_REASON_TICKET_LIMIT_REACHED\x10#\x12 \n" +
+	"\x1cERROR_REASON_TICKET_COOLDOWN\x10$\x12(\n" +
+	"$ERROR_REASON_TICKET_CATEGORY_UNKNOWN\x10%\x12\x1e\n" +
+	"\x1aERROR_REASON_TICKET_MERGED\x10&\x12\"\n" +
+	"\x1eERROR_REASON_TICKET_NOT_MERGED\x10'\x12&\n" +
+	"\"ERROR_REASON_TICKET_OPENERS_DIFFER\x10(\x12'\n" +
+	"#ERROR_REASON_TICKET_MERGE_TOO_LARGE\x10)B\xc3\x01\n" +
 	"\x16com.guildhall.error.v1B\x10ErrorReasonProtoP\x01Z+guildhall.dev/go/guildhall/error/v1;errorv1\xa2\x02\x03GEX\xaa\x02\x12Guildhall.Error.V1\xca\x02\x13Guildhall\\Error_\\V1\xe2\x02\x1fGuildhall\\Error_\\V1\\GPBMetadata\xea\x02\x14Guildhall::Error::V1b\x06proto3"
 
 var (

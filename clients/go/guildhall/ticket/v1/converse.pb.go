@@ -177,7 +177,8 @@ type ConverseResponse struct {
 	//	*ConverseResponse_Heartbeat
 	//	*ConverseResponse_End
 	Item isConverseResponse_Item `protobuf_oneof:"item"`
-	// On events: continue after this item by joining with the cursor.
+	// On events, heartbeats of a ticket and `joined`: continue after this item
+	// by joining with the cursor.
 	Cursor        string `protobuf:"bytes,8,opt,name=cursor,proto3" json:"cursor,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -683,7 +684,9 @@ type ConverseResponse_RefusedAction struct {
 	// The `request_id` of a message that was refused.
 	RequestId string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	// Why, as a unary call would have answered.
-	Status        *status.Status `protobuf:"bytes,3,opt,name=status,proto3" json:"status,omitempty"`
+	Status *status.Status `protobuf:"bytes,3,opt,name=status,proto3" json:"status,omitempty"`
+	// What was refused: `join`, `leave`, `send`, `typing` or `read`.
+	Action        string `protobuf:"bytes,4,opt,name=action,proto3" json:"action,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -737,6 +740,13 @@ func (x *ConverseResponse_RefusedAction) GetStatus() *status.Status {
 		return x.Status
 	}
 	return nil
+}
+
+func (x *ConverseResponse_RefusedAction) GetAction() string {
+	if x != nil {
+		return x.Action
+	}
+	return ""
 }
 
 // The caller now receives a ticket's events.
@@ -868,7 +878,7 @@ const file_guildhall_ticket_v1_converse_proto_rawDesc = "" +
 	"\x06ticket\x18\x01 \x01(\tB|\xe2A\x01\x02\xfaA\x12\n" +
 	"\x10guildhall/Ticket\xbaH`r^2\\^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/tickets/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x06ticket\x12'\n" +
 	"\bsequence\x18\x02 \x01(\x05B\v\xe2A\x01\x01\xbaH\x04\x1a\x02(\x00R\bsequenceB\x0f\n" +
-	"\x06action\x12\x05\xbaH\x02\b\x01\"\xc9\x06\n" +
+	"\x06action\x12\x05\xbaH\x02\b\x01\"\xe2\x06\n" +
 	"\x10ConverseResponse\x128\n" +
 	"\x05event\x18\x01 \x01(\v2 .guildhall.ticket.v1.TicketEventH\x00R\x05event\x12G\n" +
 	"\x04sent\x18\x02 \x01(\v21.guildhall.ticket.v1.ConverseResponse.SentMessageH\x00R\x04sent\x12O\n" +
@@ -881,12 +891,13 @@ const file_guildhall_ticket_v1_converse_proto_rawDesc = "" +
 	"\vSentMessage\x12\x1d\n" +
 	"\n" +
 	"request_id\x18\x01 \x01(\tR\trequestId\x12I\n" +
-	"\x0eticket_message\x18\x02 \x01(\v2\".guildhall.ticket.v1.TicketMessageR\rticketMessage\x1ar\n" +
+	"\x0eticket_message\x18\x02 \x01(\v2\".guildhall.ticket.v1.TicketMessageR\rticketMessage\x1a\x8a\x01\n" +
 	"\rRefusedAction\x12\x16\n" +
 	"\x06ticket\x18\x01 \x01(\tR\x06ticket\x12\x1d\n" +
 	"\n" +
 	"request_id\x18\x02 \x01(\tR\trequestId\x12*\n" +
-	"\x06status\x18\x03 \x01(\v2\x12.google.rpc.StatusR\x06status\x1a&\n" +
+	"\x06status\x18\x03 \x01(\v2\x12.google.rpc.StatusR\x06status\x12\x16\n" +
+	"\x06action\x18\x04 \x01(\tR\x06action\x1a&\n" +
 	"\fJoinedTicket\x12\x16\n" +
 	"\x06ticket\x18\x01 \x01(\tR\x06ticket\x1a$\n" +
 	"\n" +

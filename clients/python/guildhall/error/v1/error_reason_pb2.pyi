@@ -80,93 +80,91 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """The service cannot do its work now. Try again. Code `UNAVAILABLE`.
     Metadata: `part`: what is missing.
     """
-    ERROR_REASON_SHUTTING_DOWN: _ErrorReason.ValueType  # 16
-    """This worker is going down. Try again. Code `UNAVAILABLE`."""
-    ERROR_REASON_METHOD_UNKNOWN: _ErrorReason.ValueType  # 17
+    ERROR_REASON_METHOD_UNKNOWN: _ErrorReason.ValueType  # 16
     """There is no such RPC. Code `UNIMPLEMENTED`."""
-    ERROR_REASON_INTERNAL: _ErrorReason.ValueType  # 18
+    ERROR_REASON_INTERNAL: _ErrorReason.ValueType  # 17
     """The server failed. Report the request id. Code `INTERNAL`."""
-    ERROR_REASON_RESOURCE_EXHAUSTED: _ErrorReason.ValueType  # 19
+    ERROR_REASON_RESOURCE_EXHAUSTED: _ErrorReason.ValueType  # 18
     """Too much at once: too many calls, or too large a message. Code
     `RESOURCE_EXHAUSTED`.
     """
-    ERROR_REASON_PROJECT_NOT_FOUND: _ErrorReason.ValueType  # 20
+    ERROR_REASON_PROJECT_NOT_FOUND: _ErrorReason.ValueType  # 19
     """There is no such project for this caller. Code `NOT_FOUND`. Metadata:
     `project`.
     """
-    ERROR_REASON_PROJECT_EXISTS: _ErrorReason.ValueType  # 21
+    ERROR_REASON_PROJECT_EXISTS: _ErrorReason.ValueType  # 20
     """The project id is taken. Code `ALREADY_EXISTS`. Metadata: `project`."""
-    ERROR_REASON_PROJECT_ID_NEEDED: _ErrorReason.ValueType  # 22
+    ERROR_REASON_PROJECT_ID_NEEDED: _ErrorReason.ValueType  # 21
     """No id can be made from the display name, or the id is reserved. Give a
     project_id. Code `INVALID_ARGUMENT`. Metadata: `project`.
     """
-    ERROR_REASON_API_KEY_NOT_FOUND: _ErrorReason.ValueType  # 23
+    ERROR_REASON_API_KEY_NOT_FOUND: _ErrorReason.ValueType  # 22
     """There is no such key for this caller. Code `NOT_FOUND`. Metadata:
     `api_key`.
     """
-    ERROR_REASON_API_KEY_REVOKED: _ErrorReason.ValueType  # 24
+    ERROR_REASON_API_KEY_REVOKED: _ErrorReason.ValueType  # 23
     """The key was revoked for good. Code `FAILED_PRECONDITION`. Metadata:
     `api_key`.
     """
-    ERROR_REASON_SCOPE_UNKNOWN: _ErrorReason.ValueType  # 25
+    ERROR_REASON_SCOPE_UNKNOWN: _ErrorReason.ValueType  # 24
     """There is no such scope. Code `INVALID_ARGUMENT`. Metadata: `scope`."""
-    ERROR_REASON_SCOPE_NOT_HELD: _ErrorReason.ValueType  # 26
+    ERROR_REASON_SCOPE_NOT_HELD: _ErrorReason.ValueType  # 25
     """Nobody can grant what they do not hold. Code `PERMISSION_DENIED`.
     Metadata: `scope`.
     """
-    ERROR_REASON_USER_NOT_FOUND: _ErrorReason.ValueType  # 27
+    ERROR_REASON_USER_NOT_FOUND: _ErrorReason.ValueType  # 26
     """There is no such user for this caller. Code `NOT_FOUND`. Metadata: `user`."""
-    ERROR_REASON_IDENTITY_TAKEN: _ErrorReason.ValueType  # 28
+    ERROR_REASON_IDENTITY_TAKEN: _ErrorReason.ValueType  # 27
     """The identity belongs to another user. Code `ALREADY_EXISTS`. Metadata:
     `provider`.
     """
-    ERROR_REASON_TICKET_NOT_FOUND: _ErrorReason.ValueType  # 29
+    ERROR_REASON_TICKET_NOT_FOUND: _ErrorReason.ValueType  # 28
     """There is no such ticket for this caller. Code `NOT_FOUND`. Metadata:
     `ticket`.
     """
-    ERROR_REASON_TICKET_MESSAGE_NOT_FOUND: _ErrorReason.ValueType  # 30
+    ERROR_REASON_TICKET_MESSAGE_NOT_FOUND: _ErrorReason.ValueType  # 29
     """There is no such message for this caller. Code `NOT_FOUND`. Metadata:
     `message`.
     """
-    ERROR_REASON_TICKET_CLOSED: _ErrorReason.ValueType  # 31
+    ERROR_REASON_TICKET_CLOSED: _ErrorReason.ValueType  # 30
     """The ticket is closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`."""
-    ERROR_REASON_TICKET_NOT_CLOSED: _ErrorReason.ValueType  # 32
+    ERROR_REASON_TICKET_NOT_CLOSED: _ErrorReason.ValueType  # 31
     """The ticket is not closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`."""
-    ERROR_REASON_TICKET_CLAIMED: _ErrorReason.ValueType  # 33
+    ERROR_REASON_TICKET_CLAIMED: _ErrorReason.ValueType  # 32
     """Somebody has the ticket. Code `FAILED_PRECONDITION`. Metadata: `ticket`,
     `claimer`.
     """
-    ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED: _ErrorReason.ValueType  # 34
+    ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED: _ErrorReason.ValueType  # 33
     """The ticket was reopened as often as the settings allow. Code
     `FAILED_PRECONDITION`. Metadata: `ticket`, `limit`.
     """
-    ERROR_REASON_TICKETS_DISABLED: _ErrorReason.ValueType  # 35
+    ERROR_REASON_TICKETS_DISABLED: _ErrorReason.ValueType  # 34
     """The project takes no tickets. Code `FAILED_PRECONDITION`."""
-    ERROR_REASON_TICKET_LIMIT_REACHED: _ErrorReason.ValueType  # 36
+    ERROR_REASON_TICKET_LIMIT_REACHED: _ErrorReason.ValueType  # 35
     """The user has as many tickets open as the settings allow. Code
     `FAILED_PRECONDITION`. Metadata: `limit`.
     """
-    ERROR_REASON_TICKET_COOLDOWN: _ErrorReason.ValueType  # 37
+    ERROR_REASON_TICKET_COOLDOWN: _ErrorReason.ValueType  # 36
     """The user opened a ticket a short while ago. Code `RESOURCE_EXHAUSTED`.
     Metadata: `seconds`: how long to wait.
     """
-    ERROR_REASON_TICKET_CATEGORY_UNKNOWN: _ErrorReason.ValueType  # 38
+    ERROR_REASON_TICKET_CATEGORY_UNKNOWN: _ErrorReason.ValueType  # 37
     """The project has no such ticket category. Code `INVALID_ARGUMENT`.
     Metadata: `category`, `categories`: those there are.
     """
-    ERROR_REASON_TICKET_MERGED: _ErrorReason.ValueType  # 39
+    ERROR_REASON_TICKET_MERGED: _ErrorReason.ValueType  # 38
     """The ticket was merged into another. Code `FAILED_PRECONDITION`. Metadata:
     `ticket`, `merged_into`.
     """
-    ERROR_REASON_TICKET_NOT_MERGED: _ErrorReason.ValueType  # 40
+    ERROR_REASON_TICKET_NOT_MERGED: _ErrorReason.ValueType  # 39
     """The ticket was not merged into this one. Code `FAILED_PRECONDITION`.
     Metadata: `ticket`.
     """
-    ERROR_REASON_TICKET_OPENERS_DIFFER: _ErrorReason.ValueType  # 41
+    ERROR_REASON_TICKET_OPENERS_DIFFER: _ErrorReason.ValueType  # 40
     """Only tickets of the same opener can be merged. Code `FAILED_PRECONDITION`.
     Metadata: `ticket`.
     """
-    ERROR_REASON_TICKET_MERGE_TOO_LARGE: _ErrorReason.ValueType  # 42
+    ERROR_REASON_TICKET_MERGE_TOO_LARGE: _ErrorReason.ValueType  # 41
     """More messages than one merge can copy. Code `FAILED_PRECONDITION`. Metadata:
     `limit`.
     """
@@ -235,93 +233,91 @@ ERROR_REASON_NOT_READY: ErrorReason.ValueType  # 15
 """The service cannot do its work now. Try again. Code `UNAVAILABLE`.
 Metadata: `part`: what is missing.
 """
-ERROR_REASON_SHUTTING_DOWN: ErrorReason.ValueType  # 16
-"""This worker is going down. Try again. Code `UNAVAILABLE`."""
-ERROR_REASON_METHOD_UNKNOWN: ErrorReason.ValueType  # 17
+ERROR_REASON_METHOD_UNKNOWN: ErrorReason.ValueType  # 16
 """There is no such RPC. Code `UNIMPLEMENTED`."""
-ERROR_REASON_INTERNAL: ErrorReason.ValueType  # 18
+ERROR_REASON_INTERNAL: ErrorReason.ValueType  # 17
 """The server failed. Report the request id. Code `INTERNAL`."""
-ERROR_REASON_RESOURCE_EXHAUSTED: ErrorReason.ValueType  # 19
+ERROR_REASON_RESOURCE_EXHAUSTED: ErrorReason.ValueType  # 18
 """Too much at once: too many calls, or too large a message. Code
 `RESOURCE_EXHAUSTED`.
 """
-ERROR_REASON_PROJECT_NOT_FOUND: ErrorReason.ValueType  # 20
+ERROR_REASON_PROJECT_NOT_FOUND: ErrorReason.ValueType  # 19
 """There is no such project for this caller. Code `NOT_FOUND`. Metadata:
 `project`.
 """
-ERROR_REASON_PROJECT_EXISTS: ErrorReason.ValueType  # 21
+ERROR_REASON_PROJECT_EXISTS: ErrorReason.ValueType  # 20
 """The project id is taken. Code `ALREADY_EXISTS`. Metadata: `project`."""
-ERROR_REASON_PROJECT_ID_NEEDED: ErrorReason.ValueType  # 22
+ERROR_REASON_PROJECT_ID_NEEDED: ErrorReason.ValueType  # 21
 """No id can be made from the display name, or the id is reserved. Give a
 project_id. Code `INVALID_ARGUMENT`. Metadata: `project`.
 """
-ERROR_REASON_API_KEY_NOT_FOUND: ErrorReason.ValueType  # 23
+ERROR_REASON_API_KEY_NOT_FOUND: ErrorReason.ValueType  # 22
 """There is no such key for this caller. Code `NOT_FOUND`. Metadata:
 `api_key`.
 """
-ERROR_REASON_API_KEY_REVOKED: ErrorReason.ValueType  # 24
+ERROR_REASON_API_KEY_REVOKED: ErrorReason.ValueType  # 23
 """The key was revoked for good. Code `FAILED_PRECONDITION`. Metadata:
 `api_key`.
 """
-ERROR_REASON_SCOPE_UNKNOWN: ErrorReason.ValueType  # 25
+ERROR_REASON_SCOPE_UNKNOWN: ErrorReason.ValueType  # 24
 """There is no such scope. Code `INVALID_ARGUMENT`. Metadata: `scope`."""
-ERROR_REASON_SCOPE_NOT_HELD: ErrorReason.ValueType  # 26
+ERROR_REASON_SCOPE_NOT_HELD: ErrorReason.ValueType  # 25
 """Nobody can grant what they do not hold. Code `PERMISSION_DENIED`.
 Metadata: `scope`.
 """
-ERROR_REASON_USER_NOT_FOUND: ErrorReason.ValueType  # 27
+ERROR_REASON_USER_NOT_FOUND: ErrorReason.ValueType  # 26
 """There is no such user for this caller. Code `NOT_FOUND`. Metadata: `user`."""
-ERROR_REASON_IDENTITY_TAKEN: ErrorReason.ValueType  # 28
+ERROR_REASON_IDENTITY_TAKEN: ErrorReason.ValueType  # 27
 """The identity belongs to another user. Code `ALREADY_EXISTS`. Metadata:
 `provider`.
 """
-ERROR_REASON_TICKET_NOT_FOUND: ErrorReason.ValueType  # 29
+ERROR_REASON_TICKET_NOT_FOUND: ErrorReason.ValueType  # 28
 """There is no such ticket for this caller. Code `NOT_FOUND`. Metadata:
 `ticket`.
 """
-ERROR_REASON_TICKET_MESSAGE_NOT_FOUND: ErrorReason.ValueType  # 30
+ERROR_REASON_TICKET_MESSAGE_NOT_FOUND: ErrorReason.ValueType  # 29
 """There is no such message for this caller. Code `NOT_FOUND`. Metadata:
 `message`.
 """
-ERROR_REASON_TICKET_CLOSED: ErrorReason.ValueType  # 31
+ERROR_REASON_TICKET_CLOSED: ErrorReason.ValueType  # 30
 """The ticket is closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`."""
-ERROR_REASON_TICKET_NOT_CLOSED: ErrorReason.ValueType  # 32
+ERROR_REASON_TICKET_NOT_CLOSED: ErrorReason.ValueType  # 31
 """The ticket is not closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`."""
-ERROR_REASON_TICKET_CLAIMED: ErrorReason.ValueType  # 33
+ERROR_REASON_TICKET_CLAIMED: ErrorReason.ValueType  # 32
 """Somebody has the ticket. Code `FAILED_PRECONDITION`. Metadata: `ticket`,
 `claimer`.
 """
-ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED: ErrorReason.ValueType  # 34
+ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED: ErrorReason.ValueType  # 33
 """The ticket was reopened as often as the settings allow. Code
 `FAILED_PRECONDITION`. Metadata: `ticket`, `limit`.
 """
-ERROR_REASON_TICKETS_DISABLED: ErrorReason.ValueType  # 35
+ERROR_REASON_TICKETS_DISABLED: ErrorReason.ValueType  # 34
 """The project takes no tickets. Code `FAILED_PRECONDITION`."""
-ERROR_REASON_TICKET_LIMIT_REACHED: ErrorReason.ValueType  # 36
+ERROR_REASON_TICKET_LIMIT_REACHED: ErrorReason.ValueType  # 35
 """The user has as many tickets open as the settings allow. Code
 `FAILED_PRECONDITION`. Metadata: `limit`.
 """
-ERROR_REASON_TICKET_COOLDOWN: ErrorReason.ValueType  # 37
+ERROR_REASON_TICKET_COOLDOWN: ErrorReason.ValueType  # 36
 """The user opened a ticket a short while ago. Code `RESOURCE_EXHAUSTED`.
 Metadata: `seconds`: how long to wait.
 """
-ERROR_REASON_TICKET_CATEGORY_UNKNOWN: ErrorReason.ValueType  # 38
+ERROR_REASON_TICKET_CATEGORY_UNKNOWN: ErrorReason.ValueType  # 37
 """The project has no such ticket category. Code `INVALID_ARGUMENT`.
 Metadata: `category`, `categories`: those there are.
 """
-ERROR_REASON_TICKET_MERGED: ErrorReason.ValueType  # 39
+ERROR_REASON_TICKET_MERGED: ErrorReason.ValueType  # 38
 """The ticket was merged into another. Code `FAILED_PRECONDITION`. Metadata:
 `ticket`, `merged_into`.
 """
-ERROR_REASON_TICKET_NOT_MERGED: ErrorReason.ValueType  # 40
+ERROR_REASON_TICKET_NOT_MERGED: ErrorReason.ValueType  # 39
 """The ticket was not merged into this one. Code `FAILED_PRECONDITION`.
 Metadata: `ticket`.
 """
-ERROR_REASON_TICKET_OPENERS_DIFFER: ErrorReason.ValueType  # 41
+ERROR_REASON_TICKET_OPENERS_DIFFER: ErrorReason.ValueType  # 40
 """Only tickets of the same opener can be merged. Code `FAILED_PRECONDITION`.
 Metadata: `ticket`.
 """
-ERROR_REASON_TICKET_MERGE_TOO_LARGE: ErrorReason.ValueType  # 42
+ERROR_REASON_TICKET_MERGE_TOO_LARGE: ErrorReason.ValueType  # 41
 """More messages than one merge can copy. Code `FAILED_PRECONDITION`. Metadata:
 `limit`.
 """

@@ -239,10 +239,13 @@ class ConverseResponse(_message.Message):
         TICKET_FIELD_NUMBER: _builtins.int
         REQUEST_ID_FIELD_NUMBER: _builtins.int
         STATUS_FIELD_NUMBER: _builtins.int
+        ACTION_FIELD_NUMBER: _builtins.int
         ticket: _builtins.str
         """The ticket the action was about."""
         request_id: _builtins.str
         """The `request_id` of a message that was refused."""
+        action: _builtins.str
+        """What was refused: `join`, `leave`, `send`, `typing` or `read`."""
         @_builtins.property
         def status(self) -> _status_pb2.Status:
             """Why, as a unary call would have answered."""
@@ -253,10 +256,11 @@ class ConverseResponse(_message.Message):
             ticket: _builtins.str = ...,
             request_id: _builtins.str = ...,
             status: _status_pb2.Status | None = ...,
+            action: _builtins.str = ...,
         ) -> None: ...
         _HasFieldArgType: _TypeAlias = _typing.Literal["status", b"status"]  # noqa: Y015
         def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-        _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "status", b"status", "ticket", b"ticket"]  # noqa: Y015
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["action", b"action", "request_id", b"request_id", "status", b"status", "ticket", b"ticket"]  # noqa: Y015
         def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
         def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -309,7 +313,9 @@ class ConverseResponse(_message.Message):
     END_FIELD_NUMBER: _builtins.int
     CURSOR_FIELD_NUMBER: _builtins.int
     cursor: _builtins.str
-    """On events: continue after this item by joining with the cursor."""
+    """On events, heartbeats of a ticket and `joined`: continue after this item
+    by joining with the cursor.
+    """
     @_builtins.property
     def event(self) -> _ticket_event_pb2.TicketEvent:
         """Something happened to a joined ticket."""

@@ -9,7 +9,7 @@ import { enumDesc, fileDesc } from "@bufbuild/protobuf/codegenv2";
  * Describes the file guildhall/error/v1/error_reason.proto.
  */
 export const file_guildhall_error_v1_error_reason: GenFile = /*@__PURE__*/
-  fileDesc("CiVndWlsZGhhbGwvZXJyb3IvdjEvZXJyb3JfcmVhc29uLnByb3RvEhJndWlsZGhhbGwuZXJyb3IudjEq7gsKC0Vycm9yUmVhc29uEhwKGEVSUk9SX1JFQVNPTl9VTlNQRUNJRklFRBAAEiQKIEVSUk9SX1JFQVNPTl9DUkVERU5USUFMU19NSVNTSU5HEAESJAogRVJST1JfUkVBU09OX0NSRURFTlRJQUxTX0lOVkFMSUQQAhIjCh9FUlJPUl9SRUFTT05fUEVSTUlTU0lPTl9NSVNTSU5HEAMSIwofRVJST1JfUkVBU09OX09SSUdJTl9OT1RfQUxMT1dFRBAEEiAKHEVSUk9SX1JFQVNPTl9JTlZBTElEX1JFUVVFU1QQBRIjCh9FUlJPUl9SRUFTT05fUkVRVUVTVF9VTlJFQURBQkxFEAYSHwobRVJST1JfUkVBU09OX0ZJTFRFUl9JTlZBTElEEAcSIwofRVJST1JfUkVBU09OX1BBR0VfVE9LRU5fSU5WQUxJRBAIEh8KG0VSUk9SX1JFQVNPTl9DVVJTT1JfSU5WQUxJRBAJEh8KG0VSUk9SX1JFQVNPTl9DVVJTT1JfRVhQSVJFRBAKEiIKHkVSUk9SX1JFQVNPTl9SRVFVRVNUX0lEX1JFVVNFRBALEh4KGkVSUk9SX1JFQVNPTl9FVEFHX01JU01BVENIEAwSGQoVRVJST1JfUkVBU09OX0NPTkZMSUNUEA0SIgoeRVJST1JfUkVBU09OX0RFQURMSU5FX0VYQ0VFREVEEA4SGgoWRVJST1JfUkVBU09OX05PVF9SRUFEWRAPEh4KGkVSUk9SX1JFQVNPTl9TSFVUVElOR19ET1dOEBASHwobRVJST1JfUkVBU09OX01FVEhPRF9VTktOT1dOEBESGQoVRVJST1JfUkVBU09OX0lOVEVSTkFMEBISIwofRVJST1JfUkVBU09OX1JFU09VUkNFX0VYSEFVU1RFRBATEiIKHkVSUk9SX1JFQVNPTl9QUk9KRUNUX05PVF9GT1VORBAUEh8KG0VSUk9SX1JFQVNPTl9QUk9KRUNUX0VYSVNUUxAVEiIKHkVSUk9SX1JFQVNPTl9QUk9KRUNUX0lEX05FRURFRBAWEiIKHkVSUk9SX1JFQVNPTl9BUElfS0VZX05PVF9GT1VORBAXEiAKHEVSUk9SX1JFQVNPTl9BUElfS0VZX1JFVk9LRUQQGBIeChpFUlJPUl9SRUFTT05fU0NPUEVfVU5LTk9XThAZEh8KG0VSUk9SX1JFQVNPTl9TQ09QRV9OT1RfSEVMRBAaEh8KG0VSUk9SX1JFQVNPTl9VU0VSX05PVF9GT1VORBAbEh8KG0VSUk9SX1JFQVNPTl9JREVOVElUWV9UQUtFThAcEiEKHUVSUk9SX1JFQVNPTl9USUNLRVRfTk9UX0ZPVU5EEB0SKQolRVJST1JfUkVBU09OX1RJQ0tFVF9NRVNTQUdFX05PVF9GT1VORBAeEh4KGkVSUk9SX1JFQVNPTl9USUNLRVRfQ0xPU0VEEB8SIgoeRVJST1JfUkVBU09OX1RJQ0tFVF9OT1RfQ0xPU0VEECASHwobRVJST1JfUkVBU09OX1RJQ0tFVF9DTEFJTUVEECESLAooRVJST1JfUkVBU09OX1RJQ0tFVF9SRU9QRU5fTElNSVRfUkVBQ0hFRBAiEiEKHUVSUk9SX1JFQVNPTl9USUNLRVRTX0RJU0FCTEVEECMSJQohRVJST1JfUkVBU09OX1RJQ0tFVF9MSU1JVF9SRUFDSEVEECQSIAocRVJST1JfUkVBU09OX1RJQ0tFVF9DT09MRE9XThAlEigKJEVSUk9SX1JFQVNPTl9USUNLRVRfQ0FURUdPUllfVU5LTk9XThAmEh4KGkVSUk9SX1JFQVNPTl9USUNLRVRfTUVSR0VEECcSIgoeRVJST1JfUkVBU09OX1RJQ0tFVF9OT1RfTUVSR0VEECgSJgoiRVJST1JfUkVBU09OX1RJQ0tFVF9PUEVORVJTX0RJRkZFUhApEicKI0VSUk9SX1JFQVNPTl9USUNLRVRfTUVSR0VfVE9PX0xBUkdFECpiBnByb3RvMw");
+  fileDesc("CiVndWlsZGhhbGwvZXJyb3IvdjEvZXJyb3JfcmVhc29uLnByb3RvEhJndWlsZGhhbGwuZXJyb3IudjEqzgsKC0Vycm9yUmVhc29uEhwKGEVSUk9SX1JFQVNPTl9VTlNQRUNJRklFRBAAEiQKIEVSUk9SX1JFQVNPTl9DUkVERU5USUFMU19NSVNTSU5HEAESJAogRVJST1JfUkVBU09OX0NSRURFTlRJQUxTX0lOVkFMSUQQAhIjCh9FUlJPUl9SRUFTT05fUEVSTUlTU0lPTl9NSVNTSU5HEAMSIwofRVJST1JfUkVBU09OX09SSUdJTl9OT1RfQUxMT1dFRBAEEiAKHEVSUk9SX1JFQVNPTl9JTlZBTElEX1JFUVVFU1QQBRIjCh9FUlJPUl9SRUFTT05fUkVRVUVTVF9VTlJFQURBQkxFEAYSHwobRVJST1JfUkVBU09OX0ZJTFRFUl9JTlZBTElEEAcSIwofRVJST1JfUkVBU09OX1BBR0VfVE9LRU5fSU5WQUxJRBAIEh8KG0VSUk9SX1JFQVNPTl9DVVJTT1JfSU5WQUxJRBAJEh8KG0VSUk9SX1JFQVNPTl9DVVJTT1JfRVhQSVJFRBAKEiIKHkVSUk9SX1JFQVNPTl9SRVFVRVNUX0lEX1JFVVNFRBALEh4KGkVSUk9SX1JFQVNPTl9FVEFHX01JU01BVENIEAwSGQoVRVJST1JfUkVBU09OX0NPTkZMSUNUEA0SIgoeRVJST1JfUkVBU09OX0RFQURMSU5FX0VYQ0VFREVEEA4SGgoWRVJST1JfUkVBU09OX05PVF9SRUFEWRAPEh8KG0VSUk9SX1JFQVNPTl9NRVRIT0RfVU5LTk9XThAQEhkKFUVSUk9SX1JFQVNPTl9JTlRFUk5BTBAREiMKH0VSUk9SX1JFQVNPTl9SRVNPVVJDRV9FWEhBVVNURUQQEhIiCh5FUlJPUl9SRUFTT05fUFJPSkVDVF9OT1RfRk9VTkQQExIfChtFUlJPUl9SRUFTT05fUFJPSkVDVF9FWElTVFMQFBIiCh5FUlJPUl9SRUFTT05fUFJPSkVDVF9JRF9ORUVERUQQFRIiCh5FUlJPUl9SRUFTT05fQVBJX0tFWV9OT1RfRk9VTkQQFhIgChxFUlJPUl9SRUFTT05fQVBJX0tFWV9SRVZPS0VEEBcSHgoaRVJST1JfUkVBU09OX1NDT1BFX1VOS05PV04QGBIfChtFUlJPUl9SRUFTT05fU0NPUEVfTk9UX0hFTEQQGRIfChtFUlJPUl9SRUFTT05fVVNFUl9OT1RfRk9VTkQQGhIfChtFUlJPUl9SRUFTT05fSURFTlRJVFlfVEFLRU4QGxIhCh1FUlJPUl9SRUFTT05fVElDS0VUX05PVF9GT1VORBAcEikKJUVSUk9SX1JFQVNPTl9USUNLRVRfTUVTU0FHRV9OT1RfRk9VTkQQHRIeChpFUlJPUl9SRUFTT05fVElDS0VUX0NMT1NFRBAeEiIKHkVSUk9SX1JFQVNPTl9USUNLRVRfTk9UX0NMT1NFRBAfEh8KG0VSUk9SX1JFQVNPTl9USUNLRVRfQ0xBSU1FRBAgEiwKKEVSUk9SX1JFQVNPTl9USUNLRVRfUkVPUEVOX0xJTUlUX1JFQUNIRUQQIRIhCh1FUlJPUl9SRUFTT05fVElDS0VUU19ESVNBQkxFRBAiEiUKIUVSUk9SX1JFQVNPTl9USUNLRVRfTElNSVRfUkVBQ0hFRBAjEiAKHEVSUk9SX1JFQVNPTl9USUNLRVRfQ09PTERPV04QJBIoCiRFUlJPUl9SRUFTT05fVElDS0VUX0NBVEVHT1JZX1VOS05PV04QJRIeChpFUlJPUl9SRUFTT05fVElDS0VUX01FUkdFRBAmEiIKHkVSUk9SX1JFQVNPTl9USUNLRVRfTk9UX01FUkdFRBAnEiYKIkVSUk9SX1JFQVNPTl9USUNLRVRfT1BFTkVSU19ESUZGRVIQKBInCiNFUlJPUl9SRUFTT05fVElDS0VUX01FUkdFX1RPT19MQVJHRRApYgZwcm90bzM");
 
 /**
  * Why a call failed: the `reason` of the `google.rpc.ErrorInfo` that every
@@ -146,211 +146,204 @@ export enum ErrorReason {
   NOT_READY = 15,
 
   /**
-   * This worker is going down. Try again. Code `UNAVAILABLE`.
-   *
-   * @generated from enum value: ERROR_REASON_SHUTTING_DOWN = 16;
-   */
-  SHUTTING_DOWN = 16,
-
-  /**
    * There is no such RPC. Code `UNIMPLEMENTED`.
    *
-   * @generated from enum value: ERROR_REASON_METHOD_UNKNOWN = 17;
+   * @generated from enum value: ERROR_REASON_METHOD_UNKNOWN = 16;
    */
-  METHOD_UNKNOWN = 17,
+  METHOD_UNKNOWN = 16,
 
   /**
    * The server failed. Report the request id. Code `INTERNAL`.
    *
-   * @generated from enum value: ERROR_REASON_INTERNAL = 18;
+   * @generated from enum value: ERROR_REASON_INTERNAL = 17;
    */
-  INTERNAL = 18,
+  INTERNAL = 17,
 
   /**
    * Too much at once: too many calls, or too large a message. Code
    * `RESOURCE_EXHAUSTED`.
    *
-   * @generated from enum value: ERROR_REASON_RESOURCE_EXHAUSTED = 19;
+   * @generated from enum value: ERROR_REASON_RESOURCE_EXHAUSTED = 18;
    */
-  RESOURCE_EXHAUSTED = 19,
+  RESOURCE_EXHAUSTED = 18,
 
   /**
    * There is no such project for this caller. Code `NOT_FOUND`. Metadata:
    * `project`.
    *
-   * @generated from enum value: ERROR_REASON_PROJECT_NOT_FOUND = 20;
+   * @generated from enum value: ERROR_REASON_PROJECT_NOT_FOUND = 19;
    */
-  PROJECT_NOT_FOUND = 20,
+  PROJECT_NOT_FOUND = 19,
 
   /**
    * The project id is taken. Code `ALREADY_EXISTS`. Metadata: `project`.
    *
-   * @generated from enum value: ERROR_REASON_PROJECT_EXISTS = 21;
+   * @generated from enum value: ERROR_REASON_PROJECT_EXISTS = 20;
    */
-  PROJECT_EXISTS = 21,
+  PROJECT_EXISTS = 20,
 
   /**
    * No id can be made from the display name, or the id is reserved. Give a
    * project_id. Code `INVALID_ARGUMENT`. Metadata: `project`.
    *
-   * @generated from enum value: ERROR_REASON_PROJECT_ID_NEEDED = 22;
+   * @generated from enum value: ERROR_REASON_PROJECT_ID_NEEDED = 21;
    */
-  PROJECT_ID_NEEDED = 22,
+  PROJECT_ID_NEEDED = 21,
 
   /**
    * There is no such key for this caller. Code `NOT_FOUND`. Metadata:
    * `api_key`.
    *
-   * @generated from enum value: ERROR_REASON_API_KEY_NOT_FOUND = 23;
+   * @generated from enum value: ERROR_REASON_API_KEY_NOT_FOUND = 22;
    */
-  API_KEY_NOT_FOUND = 23,
+  API_KEY_NOT_FOUND = 22,
 
   /**
    * The key was revoked for good. Code `FAILED_PRECONDITION`. Metadata:
    * `api_key`.
    *
-   * @generated from enum value: ERROR_REASON_API_KEY_REVOKED = 24;
+   * @generated from enum value: ERROR_REASON_API_KEY_REVOKED = 23;
    */
-  API_KEY_REVOKED = 24,
+  API_KEY_REVOKED = 23,
 
   /**
    * There is no such scope. Code `INVALID_ARGUMENT`. Metadata: `scope`.
    *
-   * @generated from enum value: ERROR_REASON_SCOPE_UNKNOWN = 25;
+   * @generated from enum value: ERROR_REASON_SCOPE_UNKNOWN = 24;
    */
-  SCOPE_UNKNOWN = 25,
+  SCOPE_UNKNOWN = 24,
 
   /**
    * Nobody can grant what they do not hold. Code `PERMISSION_DENIED`.
    * Metadata: `scope`.
    *
-   * @generated from enum value: ERROR_REASON_SCOPE_NOT_HELD = 26;
+   * @generated from enum value: ERROR_REASON_SCOPE_NOT_HELD = 25;
    */
-  SCOPE_NOT_HELD = 26,
+  SCOPE_NOT_HELD = 25,
 
   /**
    * There is no such user for this caller. Code `NOT_FOUND`. Metadata: `user`.
    *
-   * @generated from enum value: ERROR_REASON_USER_NOT_FOUND = 27;
+   * @generated from enum value: ERROR_REASON_USER_NOT_FOUND = 26;
    */
-  USER_NOT_FOUND = 27,
+  USER_NOT_FOUND = 26,
 
   /**
    * The identity belongs to another user. Code `ALREADY_EXISTS`. Metadata:
    * `provider`.
    *
-   * @generated from enum value: ERROR_REASON_IDENTITY_TAKEN = 28;
+   * @generated from enum value: ERROR_REASON_IDENTITY_TAKEN = 27;
    */
-  IDENTITY_TAKEN = 28,
+  IDENTITY_TAKEN = 27,
 
   /**
    * There is no such ticket for this caller. Code `NOT_FOUND`. Metadata:
    * `ticket`.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_NOT_FOUND = 29;
+   * @generated from enum value: ERROR_REASON_TICKET_NOT_FOUND = 28;
    */
-  TICKET_NOT_FOUND = 29,
+  TICKET_NOT_FOUND = 28,
 
   /**
    * There is no such message for this caller. Code `NOT_FOUND`. Metadata:
    * `message`.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_MESSAGE_NOT_FOUND = 30;
+   * @generated from enum value: ERROR_REASON_TICKET_MESSAGE_NOT_FOUND = 29;
    */
-  TICKET_MESSAGE_NOT_FOUND = 30,
+  TICKET_MESSAGE_NOT_FOUND = 29,
 
   /**
    * The ticket is closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_CLOSED = 31;
+   * @generated from enum value: ERROR_REASON_TICKET_CLOSED = 30;
    */
-  TICKET_CLOSED = 31,
+  TICKET_CLOSED = 30,
 
   /**
    * The ticket is not closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_NOT_CLOSED = 32;
+   * @generated from enum value: ERROR_REASON_TICKET_NOT_CLOSED = 31;
    */
-  TICKET_NOT_CLOSED = 32,
+  TICKET_NOT_CLOSED = 31,
 
   /**
    * Somebody has the ticket. Code `FAILED_PRECONDITION`. Metadata: `ticket`,
    * `claimer`.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_CLAIMED = 33;
+   * @generated from enum value: ERROR_REASON_TICKET_CLAIMED = 32;
    */
-  TICKET_CLAIMED = 33,
+  TICKET_CLAIMED = 32,
 
   /**
    * The ticket was reopened as often as the settings allow. Code
    * `FAILED_PRECONDITION`. Metadata: `ticket`, `limit`.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED = 34;
+   * @generated from enum value: ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED = 33;
    */
-  TICKET_REOPEN_LIMIT_REACHED = 34,
+  TICKET_REOPEN_LIMIT_REACHED = 33,
 
   /**
    * The project takes no tickets. Code `FAILED_PRECONDITION`.
    *
-   * @generated from enum value: ERROR_REASON_TICKETS_DISABLED = 35;
+   * @generated from enum value: ERROR_REASON_TICKETS_DISABLED = 34;
    */
-  TICKETS_DISABLED = 35,
+  TICKETS_DISABLED = 34,
 
   /**
    * The user has as many tickets open as the settings allow. Code
    * `FAILED_PRECONDITION`. Metadata: `limit`.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_LIMIT_REACHED = 36;
+   * @generated from enum value: ERROR_REASON_TICKET_LIMIT_REACHED = 35;
    */
-  TICKET_LIMIT_REACHED = 36,
+  TICKET_LIMIT_REACHED = 35,
 
   /**
    * The user opened a ticket a short while ago. Code `RESOURCE_EXHAUSTED`.
    * Metadata: `seconds`: how long to wait.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_COOLDOWN = 37;
+   * @generated from enum value: ERROR_REASON_TICKET_COOLDOWN = 36;
    */
-  TICKET_COOLDOWN = 37,
+  TICKET_COOLDOWN = 36,
 
   /**
    * The project has no such ticket category. Code `INVALID_ARGUMENT`.
    * Metadata: `category`, `categories`: those there are.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_CATEGORY_UNKNOWN = 38;
+   * @generated from enum value: ERROR_REASON_TICKET_CATEGORY_UNKNOWN = 37;
    */
-  TICKET_CATEGORY_UNKNOWN = 38,
+  TICKET_CATEGORY_UNKNOWN = 37,
 
   /**
    * The ticket was merged into another. Code `FAILED_PRECONDITION`. Metadata:
    * `ticket`, `merged_into`.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_MERGED = 39;
+   * @generated from enum value: ERROR_REASON_TICKET_MERGED = 38;
    */
-  TICKET_MERGED = 39,
+  TICKET_MERGED = 38,
 
   /**
    * The ticket was not merged into this one. Code `FAILED_PRECONDITION`.
    * Metadata: `ticket`.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_NOT_MERGED = 40;
+   * @generated from enum value: ERROR_REASON_TICKET_NOT_MERGED = 39;
    */
-  TICKET_NOT_MERGED = 40,
+  TICKET_NOT_MERGED = 39,
 
   /**
    * Only tickets of the same opener can be merged. Code `FAILED_PRECONDITION`.
    * Metadata: `ticket`.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_OPENERS_DIFFER = 41;
+   * @generated from enum value: ERROR_REASON_TICKET_OPENERS_DIFFER = 40;
    */
-  TICKET_OPENERS_DIFFER = 41,
+  TICKET_OPENERS_DIFFER = 40,
 
   /**
    * More messages than one merge can copy. Code `FAILED_PRECONDITION`. Metadata:
    * `limit`.
    *
-   * @generated from enum value: ERROR_REASON_TICKET_MERGE_TOO_LARGE = 42;
+   * @generated from enum value: ERROR_REASON_TICKET_MERGE_TOO_LARGE = 41;
    */
-  TICKET_MERGE_TOO_LARGE = 42,
+  TICKET_MERGE_TOO_LARGE = 41,
 }
 
 /**

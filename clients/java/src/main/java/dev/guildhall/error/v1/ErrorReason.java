@@ -161,238 +161,230 @@ public enum ErrorReason
   ERROR_REASON_NOT_READY(15),
   /**
    * <pre>
-   * This worker is going down. Try again. Code `UNAVAILABLE`.
-   * </pre>
-   *
-   * <code>ERROR_REASON_SHUTTING_DOWN = 16;</code>
-   */
-  ERROR_REASON_SHUTTING_DOWN(16),
-  /**
-   * <pre>
    * There is no such RPC. Code `UNIMPLEMENTED`.
    * </pre>
    *
-   * <code>ERROR_REASON_METHOD_UNKNOWN = 17;</code>
+   * <code>ERROR_REASON_METHOD_UNKNOWN = 16;</code>
    */
-  ERROR_REASON_METHOD_UNKNOWN(17),
+  ERROR_REASON_METHOD_UNKNOWN(16),
   /**
    * <pre>
    * The server failed. Report the request id. Code `INTERNAL`.
    * </pre>
    *
-   * <code>ERROR_REASON_INTERNAL = 18;</code>
+   * <code>ERROR_REASON_INTERNAL = 17;</code>
    */
-  ERROR_REASON_INTERNAL(18),
+  ERROR_REASON_INTERNAL(17),
   /**
    * <pre>
    * Too much at once: too many calls, or too large a message. Code
    * `RESOURCE_EXHAUSTED`.
    * </pre>
    *
-   * <code>ERROR_REASON_RESOURCE_EXHAUSTED = 19;</code>
+   * <code>ERROR_REASON_RESOURCE_EXHAUSTED = 18;</code>
    */
-  ERROR_REASON_RESOURCE_EXHAUSTED(19),
+  ERROR_REASON_RESOURCE_EXHAUSTED(18),
   /**
    * <pre>
    * There is no such project for this caller. Code `NOT_FOUND`. Metadata:
    * `project`.
    * </pre>
    *
-   * <code>ERROR_REASON_PROJECT_NOT_FOUND = 20;</code>
+   * <code>ERROR_REASON_PROJECT_NOT_FOUND = 19;</code>
    */
-  ERROR_REASON_PROJECT_NOT_FOUND(20),
+  ERROR_REASON_PROJECT_NOT_FOUND(19),
   /**
    * <pre>
    * The project id is taken. Code `ALREADY_EXISTS`. Metadata: `project`.
    * </pre>
    *
-   * <code>ERROR_REASON_PROJECT_EXISTS = 21;</code>
+   * <code>ERROR_REASON_PROJECT_EXISTS = 20;</code>
    */
-  ERROR_REASON_PROJECT_EXISTS(21),
+  ERROR_REASON_PROJECT_EXISTS(20),
   /**
    * <pre>
    * No id can be made from the display name, or the id is reserved. Give a
    * project_id. Code `INVALID_ARGUMENT`. Metadata: `project`.
    * </pre>
    *
-   * <code>ERROR_REASON_PROJECT_ID_NEEDED = 22;</code>
+   * <code>ERROR_REASON_PROJECT_ID_NEEDED = 21;</code>
    */
-  ERROR_REASON_PROJECT_ID_NEEDED(22),
+  ERROR_REASON_PROJECT_ID_NEEDED(21),
   /**
    * <pre>
    * There is no such key for this caller. Code `NOT_FOUND`. Metadata:
    * `api_key`.
    * </pre>
    *
-   * <code>ERROR_REASON_API_KEY_NOT_FOUND = 23;</code>
+   * <code>ERROR_REASON_API_KEY_NOT_FOUND = 22;</code>
    */
-  ERROR_REASON_API_KEY_NOT_FOUND(23),
+  ERROR_REASON_API_KEY_NOT_FOUND(22),
   /**
    * <pre>
    * The key was revoked for good. Code `FAILED_PRECONDITION`. Metadata:
    * `api_key`.
    * </pre>
    *
-   * <code>ERROR_REASON_API_KEY_REVOKED = 24;</code>
+   * <code>ERROR_REASON_API_KEY_REVOKED = 23;</code>
    */
-  ERROR_REASON_API_KEY_REVOKED(24),
+  ERROR_REASON_API_KEY_REVOKED(23),
   /**
    * <pre>
    * There is no such scope. Code `INVALID_ARGUMENT`. Metadata: `scope`.
    * </pre>
    *
-   * <code>ERROR_REASON_SCOPE_UNKNOWN = 25;</code>
+   * <code>ERROR_REASON_SCOPE_UNKNOWN = 24;</code>
    */
-  ERROR_REASON_SCOPE_UNKNOWN(25),
+  ERROR_REASON_SCOPE_UNKNOWN(24),
   /**
    * <pre>
    * Nobody can grant what they do not hold. Code `PERMISSION_DENIED`.
    * Metadata: `scope`.
    * </pre>
    *
-   * <code>ERROR_REASON_SCOPE_NOT_HELD = 26;</code>
+   * <code>ERROR_REASON_SCOPE_NOT_HELD = 25;</code>
    */
-  ERROR_REASON_SCOPE_NOT_HELD(26),
+  ERROR_REASON_SCOPE_NOT_HELD(25),
   /**
    * <pre>
    * There is no such user for this caller. Code `NOT_FOUND`. Metadata: `user`.
    * </pre>
    *
-   * <code>ERROR_REASON_USER_NOT_FOUND = 27;</code>
+   * <code>ERROR_REASON_USER_NOT_FOUND = 26;</code>
    */
-  ERROR_REASON_USER_NOT_FOUND(27),
+  ERROR_REASON_USER_NOT_FOUND(26),
   /**
    * <pre>
    * The identity belongs to another user. Code `ALREADY_EXISTS`. Metadata:
    * `provider`.
    * </pre>
    *
-   * <code>ERROR_REASON_IDENTITY_TAKEN = 28;</code>
+   * <code>ERROR_REASON_IDENTITY_TAKEN = 27;</code>
    */
-  ERROR_REASON_IDENTITY_TAKEN(28),
+  ERROR_REASON_IDENTITY_TAKEN(27),
   /**
    * <pre>
    * There is no such ticket for this caller. Code `NOT_FOUND`. Metadata:
    * `ticket`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_NOT_FOUND = 29;</code>
+   * <code>ERROR_REASON_TICKET_NOT_FOUND = 28;</code>
    */
-  ERROR_REASON_TICKET_NOT_FOUND(29),
+  ERROR_REASON_TICKET_NOT_FOUND(28),
   /**
    * <pre>
    * There is no such message for this caller. Code `NOT_FOUND`. Metadata:
    * `message`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_MESSAGE_NOT_FOUND = 30;</code>
+   * <code>ERROR_REASON_TICKET_MESSAGE_NOT_FOUND = 29;</code>
    */
-  ERROR_REASON_TICKET_MESSAGE_NOT_FOUND(30),
+  ERROR_REASON_TICKET_MESSAGE_NOT_FOUND(29),
   /**
    * <pre>
    * The ticket is closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_CLOSED = 31;</code>
+   * <code>ERROR_REASON_TICKET_CLOSED = 30;</code>
    */
-  ERROR_REASON_TICKET_CLOSED(31),
+  ERROR_REASON_TICKET_CLOSED(30),
   /**
    * <pre>
    * The ticket is not closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_NOT_CLOSED = 32;</code>
+   * <code>ERROR_REASON_TICKET_NOT_CLOSED = 31;</code>
    */
-  ERROR_REASON_TICKET_NOT_CLOSED(32),
+  ERROR_REASON_TICKET_NOT_CLOSED(31),
   /**
    * <pre>
    * Somebody has the ticket. Code `FAILED_PRECONDITION`. Metadata: `ticket`,
    * `claimer`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_CLAIMED = 33;</code>
+   * <code>ERROR_REASON_TICKET_CLAIMED = 32;</code>
    */
-  ERROR_REASON_TICKET_CLAIMED(33),
+  ERROR_REASON_TICKET_CLAIMED(32),
   /**
    * <pre>
    * The ticket was reopened as often as the settings allow. Code
    * `FAILED_PRECONDITION`. Metadata: `ticket`, `limit`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED = 34;</code>
+   * <code>ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED = 33;</code>
    */
-  ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED(34),
+  ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED(33),
   /**
    * <pre>
    * The project takes no tickets. Code `FAILED_PRECONDITION`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKETS_DISABLED = 35;</code>
+   * <code>ERROR_REASON_TICKETS_DISABLED = 34;</code>
    */
-  ERROR_REASON_TICKETS_DISABLED(35),
+  ERROR_REASON_TICKETS_DISABLED(34),
   /**
    * <pre>
    * The user has as many tickets open as the settings allow. Code
    * `FAILED_PRECONDITION`. Metadata: `limit`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_LIMIT_REACHED = 36;</code>
+   * <code>ERROR_REASON_TICKET_LIMIT_REACHED = 35;</code>
    */
-  ERROR_REASON_TICKET_LIMIT_REACHED(36),
+  ERROR_REASON_TICKET_LIMIT_REACHED(35),
   /**
    * <pre>
    * The user opened a ticket a short while ago. Code `RESOURCE_EXHAUSTED`.
    * Metadata: `seconds`: how long to wait.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_COOLDOWN = 37;</code>
+   * <code>ERROR_REASON_TICKET_COOLDOWN = 36;</code>
    */
-  ERROR_REASON_TICKET_COOLDOWN(37),
+  ERROR_REASON_TICKET_COOLDOWN(36),
   /**
    * <pre>
    * The project has no such ticket category. Code `INVALID_ARGUMENT`.
    * Metadata: `category`, `categories`: those there are.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_CATEGORY_UNKNOWN = 38;</code>
+   * <code>ERROR_REASON_TICKET_CATEGORY_UNKNOWN = 37;</code>
    */
-  ERROR_REASON_TICKET_CATEGORY_UNKNOWN(38),
+  ERROR_REASON_TICKET_CATEGORY_UNKNOWN(37),
   /**
    * <pre>
    * The ticket was merged into another. Code `FAILED_PRECONDITION`. Metadata:
    * `ticket`, `merged_into`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_MERGED = 39;</code>
+   * <code>ERROR_REASON_TICKET_MERGED = 38;</code>
    */
-  ERROR_REASON_TICKET_MERGED(39),
+  ERROR_REASON_TICKET_MERGED(38),
   /**
    * <pre>
    * The ticket was not merged into this one. Code `FAILED_PRECONDITION`.
    * Metadata: `ticket`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_NOT_MERGED = 40;</code>
+   * <code>ERROR_REASON_TICKET_NOT_MERGED = 39;</code>
    */
-  ERROR_REASON_TICKET_NOT_MERGED(40),
+  ERROR_REASON_TICKET_NOT_MERGED(39),
   /**
    * <pre>
    * Only tickets of the same opener can be merged. Code `FAILED_PRECONDITION`.
    * Metadata: `ticket`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_OPENERS_DIFFER = 41;</code>
+   * <code>ERROR_REASON_TICKET_OPENERS_DIFFER = 40;</code>
    */
-  ERROR_REASON_TICKET_OPENERS_DIFFER(41),
+  ERROR_REASON_TICKET_OPENERS_DIFFER(40),
   /**
    * <pre>
    * More messages than one merge can copy. Code `FAILED_PRECONDITION`. Metadata:
    * `limit`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_MERGE_TOO_LARGE = 42;</code>
+   * <code>ERROR_REASON_TICKET_MERGE_TOO_LARGE = 41;</code>
    */
-  ERROR_REASON_TICKET_MERGE_TOO_LARGE(42),
+  ERROR_REASON_TICKET_MERGE_TOO_LARGE(41),
   UNRECOGNIZED(-1),
   ;
 
@@ -549,238 +541,230 @@ public enum ErrorReason
   public static final int ERROR_REASON_NOT_READY_VALUE = 15;
   /**
    * <pre>
-   * This worker is going down. Try again. Code `UNAVAILABLE`.
-   * </pre>
-   *
-   * <code>ERROR_REASON_SHUTTING_DOWN = 16;</code>
-   */
-  public static final int ERROR_REASON_SHUTTING_DOWN_VALUE = 16;
-  /**
-   * <pre>
    * There is no such RPC. Code `UNIMPLEMENTED`.
    * </pre>
    *
-   * <code>ERROR_REASON_METHOD_UNKNOWN = 17;</code>
+   * <code>ERROR_REASON_METHOD_UNKNOWN = 16;</code>
    */
-  public static final int ERROR_REASON_METHOD_UNKNOWN_VALUE = 17;
+  public static final int ERROR_REASON_METHOD_UNKNOWN_VALUE = 16;
   /**
    * <pre>
    * The server failed. Report the request id. Code `INTERNAL`.
    * </pre>
    *
-   * <code>ERROR_REASON_INTERNAL = 18;</code>
+   * <code>ERROR_REASON_INTERNAL = 17;</code>
    */
-  public static final int ERROR_REASON_INTERNAL_VALUE = 18;
+  public static final int ERROR_REASON_INTERNAL_VALUE = 17;
   /**
    * <pre>
    * Too much at once: too many calls, or too large a message. Code
    * `RESOURCE_EXHAUSTED`.
    * </pre>
    *
-   * <code>ERROR_REASON_RESOURCE_EXHAUSTED = 19;</code>
+   * <code>ERROR_REASON_RESOURCE_EXHAUSTED = 18;</code>
    */
-  public static final int ERROR_REASON_RESOURCE_EXHAUSTED_VALUE = 19;
+  public static final int ERROR_REASON_RESOURCE_EXHAUSTED_VALUE = 18;
   /**
    * <pre>
    * There is no such project for this caller. Code `NOT_FOUND`. Metadata:
    * `project`.
    * </pre>
    *
-   * <code>ERROR_REASON_PROJECT_NOT_FOUND = 20;</code>
+   * <code>ERROR_REASON_PROJECT_NOT_FOUND = 19;</code>
    */
-  public static final int ERROR_REASON_PROJECT_NOT_FOUND_VALUE = 20;
+  public static final int ERROR_REASON_PROJECT_NOT_FOUND_VALUE = 19;
   /**
    * <pre>
    * The project id is taken. Code `ALREADY_EXISTS`. Metadata: `project`.
    * </pre>
    *
-   * <code>ERROR_REASON_PROJECT_EXISTS = 21;</code>
+   * <code>ERROR_REASON_PROJECT_EXISTS = 20;</code>
    */
-  public static final int ERROR_REASON_PROJECT_EXISTS_VALUE = 21;
+  public static final int ERROR_REASON_PROJECT_EXISTS_VALUE = 20;
   /**
    * <pre>
    * No id can be made from the display name, or the id is reserved. Give a
    * project_id. Code `INVALID_ARGUMENT`. Metadata: `project`.
    * </pre>
    *
-   * <code>ERROR_REASON_PROJECT_ID_NEEDED = 22;</code>
+   * <code>ERROR_REASON_PROJECT_ID_NEEDED = 21;</code>
    */
-  public static final int ERROR_REASON_PROJECT_ID_NEEDED_VALUE = 22;
+  public static final int ERROR_REASON_PROJECT_ID_NEEDED_VALUE = 21;
   /**
    * <pre>
    * There is no such key for this caller. Code `NOT_FOUND`. Metadata:
    * `api_key`.
    * </pre>
    *
-   * <code>ERROR_REASON_API_KEY_NOT_FOUND = 23;</code>
+   * <code>ERROR_REASON_API_KEY_NOT_FOUND = 22;</code>
    */
-  public static final int ERROR_REASON_API_KEY_NOT_FOUND_VALUE = 23;
+  public static final int ERROR_REASON_API_KEY_NOT_FOUND_VALUE = 22;
   /**
    * <pre>
    * The key was revoked for good. Code `FAILED_PRECONDITION`. Metadata:
    * `api_key`.
    * </pre>
    *
-   * <code>ERROR_REASON_API_KEY_REVOKED = 24;</code>
+   * <code>ERROR_REASON_API_KEY_REVOKED = 23;</code>
    */
-  public static final int ERROR_REASON_API_KEY_REVOKED_VALUE = 24;
+  public static final int ERROR_REASON_API_KEY_REVOKED_VALUE = 23;
   /**
    * <pre>
    * There is no such scope. Code `INVALID_ARGUMENT`. Metadata: `scope`.
    * </pre>
    *
-   * <code>ERROR_REASON_SCOPE_UNKNOWN = 25;</code>
+   * <code>ERROR_REASON_SCOPE_UNKNOWN = 24;</code>
    */
-  public static final int ERROR_REASON_SCOPE_UNKNOWN_VALUE = 25;
+  public static final int ERROR_REASON_SCOPE_UNKNOWN_VALUE = 24;
   /**
    * <pre>
    * Nobody can grant what they do not hold. Code `PERMISSION_DENIED`.
    * Metadata: `scope`.
    * </pre>
    *
-   * <code>ERROR_REASON_SCOPE_NOT_HELD = 26;</code>
+   * <code>ERROR_REASON_SCOPE_NOT_HELD = 25;</code>
    */
-  public static final int ERROR_REASON_SCOPE_NOT_HELD_VALUE = 26;
+  public static final int ERROR_REASON_SCOPE_NOT_HELD_VALUE = 25;
   /**
    * <pre>
    * There is no such user for this caller. Code `NOT_FOUND`. Metadata: `user`.
    * </pre>
    *
-   * <code>ERROR_REASON_USER_NOT_FOUND = 27;</code>
+   * <code>ERROR_REASON_USER_NOT_FOUND = 26;</code>
    */
-  public static final int ERROR_REASON_USER_NOT_FOUND_VALUE = 27;
+  public static final int ERROR_REASON_USER_NOT_FOUND_VALUE = 26;
   /**
    * <pre>
    * The identity belongs to another user. Code `ALREADY_EXISTS`. Metadata:
    * `provider`.
    * </pre>
    *
-   * <code>ERROR_REASON_IDENTITY_TAKEN = 28;</code>
+   * <code>ERROR_REASON_IDENTITY_TAKEN = 27;</code>
    */
-  public static final int ERROR_REASON_IDENTITY_TAKEN_VALUE = 28;
+  public static final int ERROR_REASON_IDENTITY_TAKEN_VALUE = 27;
   /**
    * <pre>
    * There is no such ticket for this caller. Code `NOT_FOUND`. Metadata:
    * `ticket`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_NOT_FOUND = 29;</code>
+   * <code>ERROR_REASON_TICKET_NOT_FOUND = 28;</code>
    */
-  public static final int ERROR_REASON_TICKET_NOT_FOUND_VALUE = 29;
+  public static final int ERROR_REASON_TICKET_NOT_FOUND_VALUE = 28;
   /**
    * <pre>
    * There is no such message for this caller. Code `NOT_FOUND`. Metadata:
    * `message`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_MESSAGE_NOT_FOUND = 30;</code>
+   * <code>ERROR_REASON_TICKET_MESSAGE_NOT_FOUND = 29;</code>
    */
-  public static final int ERROR_REASON_TICKET_MESSAGE_NOT_FOUND_VALUE = 30;
+  public static final int ERROR_REASON_TICKET_MESSAGE_NOT_FOUND_VALUE = 29;
   /**
    * <pre>
    * The ticket is closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_CLOSED = 31;</code>
+   * <code>ERROR_REASON_TICKET_CLOSED = 30;</code>
    */
-  public static final int ERROR_REASON_TICKET_CLOSED_VALUE = 31;
+  public static final int ERROR_REASON_TICKET_CLOSED_VALUE = 30;
   /**
    * <pre>
    * The ticket is not closed. Code `FAILED_PRECONDITION`. Metadata: `ticket`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_NOT_CLOSED = 32;</code>
+   * <code>ERROR_REASON_TICKET_NOT_CLOSED = 31;</code>
    */
-  public static final int ERROR_REASON_TICKET_NOT_CLOSED_VALUE = 32;
+  public static final int ERROR_REASON_TICKET_NOT_CLOSED_VALUE = 31;
   /**
    * <pre>
    * Somebody has the ticket. Code `FAILED_PRECONDITION`. Metadata: `ticket`,
    * `claimer`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_CLAIMED = 33;</code>
+   * <code>ERROR_REASON_TICKET_CLAIMED = 32;</code>
    */
-  public static final int ERROR_REASON_TICKET_CLAIMED_VALUE = 33;
+  public static final int ERROR_REASON_TICKET_CLAIMED_VALUE = 32;
   /**
    * <pre>
    * The ticket was reopened as often as the settings allow. Code
    * `FAILED_PRECONDITION`. Metadata: `ticket`, `limit`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED = 34;</code>
+   * <code>ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED = 33;</code>
    */
-  public static final int ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED_VALUE = 34;
+  public static final int ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED_VALUE = 33;
   /**
    * <pre>
    * The project takes no tickets. Code `FAILED_PRECONDITION`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKETS_DISABLED = 35;</code>
+   * <code>ERROR_REASON_TICKETS_DISABLED = 34;</code>
    */
-  public static final int ERROR_REASON_TICKETS_DISABLED_VALUE = 35;
+  public static final int ERROR_REASON_TICKETS_DISABLED_VALUE = 34;
   /**
    * <pre>
    * The user has as many tickets open as the settings allow. Code
    * `FAILED_PRECONDITION`. Metadata: `limit`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_LIMIT_REACHED = 36;</code>
+   * <code>ERROR_REASON_TICKET_LIMIT_REACHED = 35;</code>
    */
-  public static final int ERROR_REASON_TICKET_LIMIT_REACHED_VALUE = 36;
+  public static final int ERROR_REASON_TICKET_LIMIT_REACHED_VALUE = 35;
   /**
    * <pre>
    * The user opened a ticket a short while ago. Code `RESOURCE_EXHAUSTED`.
    * Metadata: `seconds`: how long to wait.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_COOLDOWN = 37;</code>
+   * <code>ERROR_REASON_TICKET_COOLDOWN = 36;</code>
    */
-  public static final int ERROR_REASON_TICKET_COOLDOWN_VALUE = 37;
+  public static final int ERROR_REASON_TICKET_COOLDOWN_VALUE = 36;
   /**
    * <pre>
    * The project has no such ticket category. Code `INVALID_ARGUMENT`.
    * Metadata: `category`, `categories`: those there are.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_CATEGORY_UNKNOWN = 38;</code>
+   * <code>ERROR_REASON_TICKET_CATEGORY_UNKNOWN = 37;</code>
    */
-  public static final int ERROR_REASON_TICKET_CATEGORY_UNKNOWN_VALUE = 38;
+  public static final int ERROR_REASON_TICKET_CATEGORY_UNKNOWN_VALUE = 37;
   /**
    * <pre>
    * The ticket was merged into another. Code `FAILED_PRECONDITION`. Metadata:
    * `ticket`, `merged_into`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_MERGED = 39;</code>
+   * <code>ERROR_REASON_TICKET_MERGED = 38;</code>
    */
-  public static final int ERROR_REASON_TICKET_MERGED_VALUE = 39;
+  public static final int ERROR_REASON_TICKET_MERGED_VALUE = 38;
   /**
    * <pre>
    * The ticket was not merged into this one. Code `FAILED_PRECONDITION`.
    * Metadata: `ticket`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_NOT_MERGED = 40;</code>
+   * <code>ERROR_REASON_TICKET_NOT_MERGED = 39;</code>
    */
-  public static final int ERROR_REASON_TICKET_NOT_MERGED_VALUE = 40;
+  public static final int ERROR_REASON_TICKET_NOT_MERGED_VALUE = 39;
   /**
    * <pre>
    * Only tickets of the same opener can be merged. Code `FAILED_PRECONDITION`.
    * Metadata: `ticket`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_OPENERS_DIFFER = 41;</code>
+   * <code>ERROR_REASON_TICKET_OPENERS_DIFFER = 40;</code>
    */
-  public static final int ERROR_REASON_TICKET_OPENERS_DIFFER_VALUE = 41;
+  public static final int ERROR_REASON_TICKET_OPENERS_DIFFER_VALUE = 40;
   /**
    * <pre>
    * More messages than one merge can copy. Code `FAILED_PRECONDITION`. Metadata:
    * `limit`.
    * </pre>
    *
-   * <code>ERROR_REASON_TICKET_MERGE_TOO_LARGE = 42;</code>
+   * <code>ERROR_REASON_TICKET_MERGE_TOO_LARGE = 41;</code>
    */
-  public static final int ERROR_REASON_TICKET_MERGE_TOO_LARGE_VALUE = 42;
+  public static final int ERROR_REASON_TICKET_MERGE_TOO_LARGE_VALUE = 41;
 
 
   public final int getNumber() {
@@ -823,33 +807,32 @@ public enum ErrorReason
       case 13: return ERROR_REASON_CONFLICT;
       case 14: return ERROR_REASON_DEADLINE_EXCEEDED;
       case 15: return ERROR_REASON_NOT_READY;
-      case 16: return ERROR_REASON_SHUTTING_DOWN;
-      case 17: return ERROR_REASON_METHOD_UNKNOWN;
-      case 18: return ERROR_REASON_INTERNAL;
-      case 19: return ERROR_REASON_RESOURCE_EXHAUSTED;
-      case 20: return ERROR_REASON_PROJECT_NOT_FOUND;
-      case 21: return ERROR_REASON_PROJECT_EXISTS;
-      case 22: return ERROR_REASON_PROJECT_ID_NEEDED;
-      case 23: return ERROR_REASON_API_KEY_NOT_FOUND;
-      case 24: return ERROR_REASON_API_KEY_REVOKED;
-      case 25: return ERROR_REASON_SCOPE_UNKNOWN;
-      case 26: return ERROR_REASON_SCOPE_NOT_HELD;
-      case 27: return ERROR_REASON_USER_NOT_FOUND;
-      case 28: return ERROR_REASON_IDENTITY_TAKEN;
-      case 29: return ERROR_REASON_TICKET_NOT_FOUND;
-      case 30: return ERROR_REASON_TICKET_MESSAGE_NOT_FOUND;
-      case 31: return ERROR_REASON_TICKET_CLOSED;
-      case 32: return ERROR_REASON_TICKET_NOT_CLOSED;
-      case 33: return ERROR_REASON_TICKET_CLAIMED;
-      case 34: return ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED;
-      case 35: return ERROR_REASON_TICKETS_DISABLED;
-      case 36: return ERROR_REASON_TICKET_LIMIT_REACHED;
-      case 37: return ERROR_REASON_TICKET_COOLDOWN;
-      case 38: return ERROR_REASON_TICKET_CATEGORY_UNKNOWN;
-      case 39: return ERROR_REASON_TICKET_MERGED;
-      case 40: return ERROR_REASON_TICKET_NOT_MERGED;
-      case 41: return ERROR_REASON_TICKET_OPENERS_DIFFER;
-      case 42: return ERROR_REASON_TICKET_MERGE_TOO_LARGE;
+      case 16: return ERROR_REASON_METHOD_UNKNOWN;
+      case 17: return ERROR_REASON_INTERNAL;
+      case 18: return ERROR_REASON_RESOURCE_EXHAUSTED;
+      case 19: return ERROR_REASON_PROJECT_NOT_FOUND;
+      case 20: return ERROR_REASON_PROJECT_EXISTS;
+      case 21: return ERROR_REASON_PROJECT_ID_NEEDED;
+      case 22: return ERROR_REASON_API_KEY_NOT_FOUND;
+      case 23: return ERROR_REASON_API_KEY_REVOKED;
+      case 24: return ERROR_REASON_SCOPE_UNKNOWN;
+      case 25: return ERROR_REASON_SCOPE_NOT_HELD;
+      case 26: return ERROR_REASON_USER_NOT_FOUND;
+      case 27: return ERROR_REASON_IDENTITY_TAKEN;
+      case 28: return ERROR_REASON_TICKET_NOT_FOUND;
+      case 29: return ERROR_REASON_TICKET_MESSAGE_NOT_FOUND;
+      case 30: return ERROR_REASON_TICKET_CLOSED;
+      case 31: return ERROR_REASON_TICKET_NOT_CLOSED;
+      case 32: return ERROR_REASON_TICKET_CLAIMED;
+      case 33: return ERROR_REASON_TICKET_REOPEN_LIMIT_REACHED;
+      case 34: return ERROR_REASON_TICKETS_DISABLED;
+      case 35: return ERROR_REASON_TICKET_LIMIT_REACHED;
+      case 36: return ERROR_REASON_TICKET_COOLDOWN;
+      case 37: return ERROR_REASON_TICKET_CATEGORY_UNKNOWN;
+      case 38: return ERROR_REASON_TICKET_MERGED;
+      case 39: return ERROR_REASON_TICKET_NOT_MERGED;
+      case 40: return ERROR_REASON_TICKET_OPENERS_DIFFER;
+      case 41: return ERROR_REASON_TICKET_MERGE_TOO_LARGE;
       default: return null;
     }
   }

@@ -134,7 +134,7 @@ public final class ConverseProto extends com.google.protobuf.GeneratedFile {
       "-z0-9])?/tickets/[0-9a-f]{8}(-[0-9a-f]{4" +
       "}){3}-[0-9a-f]{12}$R\006ticket\022\'\n\010sequence\030" +
       "\002 \001(\005B\013\342A\001\001\272H\004\032\002(\000R\010sequenceB\017\n\006action\022\005" +
-      "\272H\002\010\001\"\311\006\n\020ConverseResponse\0228\n\005event\030\001 \001(" +
+      "\272H\002\010\001\"\342\006\n\020ConverseResponse\0228\n\005event\030\001 \001(" +
       "\0132 .guildhall.ticket.v1.TicketEventH\000R\005e" +
       "vent\022G\n\004sent\030\002 \001(\01321.guildhall.ticket.v1" +
       ".ConverseResponse.SentMessageH\000R\004sent\022O\n" +
@@ -150,16 +150,16 @@ public final class ConverseProto extends com.google.protobuf.GeneratedFile {
       "cursor\032w\n\013SentMessage\022\035\n\nrequest_id\030\001 \001(" +
       "\tR\trequestId\022I\n\016ticket_message\030\002 \001(\0132\".g" +
       "uildhall.ticket.v1.TicketMessageR\rticket" +
-      "Message\032r\n\rRefusedAction\022\026\n\006ticket\030\001 \001(\t" +
-      "R\006ticket\022\035\n\nrequest_id\030\002 \001(\tR\trequestId\022" +
-      "*\n\006status\030\003 \001(\0132\022.google.rpc.StatusR\006sta" +
-      "tus\032&\n\014JoinedTicket\022\026\n\006ticket\030\001 \001(\tR\006tic" +
-      "ket\032$\n\nLeftTicket\022\026\n\006ticket\030\001 \001(\tR\006ticke" +
-      "tB\006\n\004itemB\226\001\n\027dev.guildhall.ticket.v1B\rC" +
-      "onverseProtoP\001\242\002\003GTX\252\002\023Guildhall.Ticket." +
-      "V1\312\002\023Guildhall\\Ticket\\V1\342\002\037Guildhall\\Tic" +
-      "ket\\V1\\GPBMetadata\352\002\025Guildhall::Ticket::" +
-      "V1b\006proto3"
+      "Message\032\212\001\n\rRefusedAction\022\026\n\006ticket\030\001 \001(" +
+      "\tR\006ticket\022\035\n\nrequest_id\030\002 \001(\tR\trequestId" +
+      "\022*\n\006status\030\003 \001(\0132\022.google.rpc.StatusR\006st" +
+      "atus\022\026\n\006action\030\004 \001(\tR\006action\032&\n\014JoinedTi" +
+      "cket\022\026\n\006ticket\030\001 \001(\tR\006ticket\032$\n\nLeftTick" +
+      "et\022\026\n\006ticket\030\001 \001(\tR\006ticketB\006\n\004itemB\226\001\n\027d" +
+      "ev.guildhall.ticket.v1B\rConverseProtoP\001\242" +
+      "\002\003GTX\252\002\023Guildhall.Ticket.V1\312\002\023Guildhall\\" +
+      "Ticket\\V1\342\002\037Guildhall\\Ticket\\V1\\GPBMetad" +
+      "ata\352\002\025Guildhall::Ticket::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -224,7 +224,7 @@ public final class ConverseProto extends com.google.protobuf.GeneratedFile {
     internal_static_guildhall_ticket_v1_ConverseResponse_RefusedAction_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_ticket_v1_ConverseResponse_RefusedAction_descriptor,
-        new java.lang.String[] { "Ticket", "RequestId", "Status", });
+        new java.lang.String[] { "Ticket", "RequestId", "Status", "Action", });
     internal_static_guildhall_ticket_v1_ConverseResponse_JoinedTicket_descriptor =
       internal_static_guildhall_ticket_v1_ConverseResponse_descriptor.getNestedType(2);
     internal_static_guildhall_ticket_v1_ConverseResponse_JoinedTicket_fieldAccessorTable = new

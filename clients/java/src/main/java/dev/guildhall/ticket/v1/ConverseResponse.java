@@ -950,6 +950,26 @@ private static final long serialVersionUID = 0L;
      * <code>.google.rpc.Status status = 3 [json_name = "status"];</code>
      */
     com.google.rpc.StatusOrBuilder getStatusOrBuilder();
+
+    /**
+     * <pre>
+     * What was refused: `join`, `leave`, `send`, `typing` or `read`.
+     * </pre>
+     *
+     * <code>string action = 4 [json_name = "action"];</code>
+     * @return The action.
+     */
+    java.lang.String getAction();
+    /**
+     * <pre>
+     * What was refused: `join`, `leave`, `send`, `typing` or `read`.
+     * </pre>
+     *
+     * <code>string action = 4 [json_name = "action"];</code>
+     * @return The bytes for action.
+     */
+    com.google.protobuf.ByteString
+        getActionBytes();
   }
   /**
    * <pre>
@@ -979,6 +999,7 @@ private static final long serialVersionUID = 0L;
     private RefusedAction() {
       ticket_ = "";
       requestId_ = "";
+      action_ = "";
     }
 
     public static final com.google.protobuf.Descriptors.Descriptor
@@ -1132,6 +1153,53 @@ private static final long serialVersionUID = 0L;
       return status_ == null ? com.google.rpc.Status.getDefaultInstance() : status_;
     }
 
+    public static final int ACTION_FIELD_NUMBER = 4;
+    @SuppressWarnings("serial")
+    private volatile java.lang.Object action_ = "";
+    /**
+     * <pre>
+     * What was refused: `join`, `leave`, `send`, `typing` or `read`.
+     * </pre>
+     *
+     * <code>string action = 4 [json_name = "action"];</code>
+     * @return The action.
+     */
+    @java.lang.Override
+    public java.lang.String getAction() {
+      java.lang.Object ref = action_;
+      if (ref instanceof java.lang.String) {
+        return (java.lang.String) ref;
+      } else {
+        com.google.protobuf.ByteString bs = 
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        action_ = s;
+        return s;
+      }
+    }
+    /**
+     * <pre>
+     * What was refused: `join`, `leave`, `send`, `typing` or `read`.
+     * </pre>
+     *
+     * <code>string action = 4 [json_name = "action"];</code>
+     * @return The bytes for action.
+     */
+    @java.lang.Override
+    public com.google.protobuf.ByteString
+        getActionBytes() {
+      java.lang.Object ref = action_;
+      if (ref instanceof java.lang.String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        action_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+
     private byte memoizedIsInitialized = -1;
     @java.lang.Override
     public final boolean isInitialized() {
@@ -1155,6 +1223,9 @@ private static final long serialVersionUID = 0L;
       if (((bitField0_ & 0x00000001) != 0)) {
         output.writeMessage(3, getStatus());
       }
+      if (!com.google.protobuf.GeneratedMessage.isStringEmpty(action_)) {
+        com.google.protobuf.GeneratedMessage.writeString(output, 4, action_);
+      }
       getUnknownFields().writeTo(output);
     }
     private int computeSerializedSize_0() {
@@ -1168,6 +1239,9 @@ private static final long serialVersionUID = 0L;
       if (((bitField0_ & 0x00000001) != 0)) {
         size += com.google.protobuf.CodedOutputStream
           .computeMessageSize(3, getStatus());
+      }
+      if (!com.google.protobuf.GeneratedMessage.isStringEmpty(action_)) {
+        size += com.google.protobuf.GeneratedMessage.computeStringSize(4, action_);
       }
       return size;
     }
@@ -1202,6 +1276,8 @@ private static final long serialVersionUID = 0L;
         if (!getStatus()
             .equals(other.getStatus())) return false;
       }
+      if (!getAction()
+          .equals(other.getAction())) return false;
       if (!getUnknownFields().equals(other.getUnknownFields())) return false;
       return true;
     }
@@ -1221,6 +1297,8 @@ private static final long serialVersionUID = 0L;
         hash = (37 * hash) + STATUS_FIELD_NUMBER;
         hash = (53 * hash) + getStatus().hashCode();
       }
+      hash = (37 * hash) + ACTION_FIELD_NUMBER;
+      hash = (53 * hash) + getAction().hashCode();
       hash = (29 * hash) + getUnknownFields().hashCode();
       memoizedHashCode = hash;
       return hash;
@@ -1369,6 +1447,7 @@ private static final long serialVersionUID = 0L;
           statusBuilder_.dispose();
           statusBuilder_ = null;
         }
+        action_ = "";
         return this;
       }
 
@@ -1415,6 +1494,9 @@ private static final long serialVersionUID = 0L;
               : statusBuilder_.build();
           to_bitField0_ |= 0x00000001;
         }
+        if (((from_bitField0_ & 0x00000008) != 0)) {
+          result.action_ = action_;
+        }
         result.bitField0_ |= to_bitField0_;
       }
 
@@ -1442,6 +1524,11 @@ private static final long serialVersionUID = 0L;
         }
         if (other.hasStatus()) {
           mergeStatus(other.getStatus());
+        }
+        if (!other.getAction().isEmpty()) {
+          action_ = other.action_;
+          bitField0_ |= 0x00000008;
+          onChanged();
         }
         this.mergeUnknownFields(other.getUnknownFields());
         onChanged();
@@ -1484,6 +1571,11 @@ private static final long serialVersionUID = 0L;
                 bitField0_ |= 0x00000004;
                 break;
               } // case 26
+              case 34: {
+                action_ = input.readStringRequireUtf8();
+                bitField0_ |= 0x00000008;
+                break;
+              } // case 34
               default: {
                 if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                   done = true; // was an endgroup tag
@@ -1838,6 +1930,98 @@ private static final long serialVersionUID = 0L;
           status_ = null;
         }
         return statusBuilder_;
+      }
+
+      private java.lang.Object action_ = "";
+      /**
+       * <pre>
+       * What was refused: `join`, `leave`, `send`, `typing` or `read`.
+       * </pre>
+       *
+       * <code>string action = 4 [json_name = "action"];</code>
+       * @return The action.
+       */
+      public java.lang.String getAction() {
+        java.lang.Object ref = action_;
+        if (!(ref instanceof java.lang.String)) {
+          com.google.protobuf.ByteString bs =
+              (com.google.protobuf.ByteString) ref;
+          java.lang.String s = bs.toStringUtf8();
+          action_ = s;
+          return s;
+        } else {
+          return (java.lang.String) ref;
+        }
+      }
+      /**
+       * <pre>
+       * What was refused: `join`, `leave`, `send`, `typing` or `read`.
+       * </pre>
+       *
+       * <code>string action = 4 [json_name = "action"];</code>
+       * @return The bytes for action.
+       */
+      public com.google.protobuf.ByteString
+          getActionBytes() {
+        java.lang.Object ref = action_;
+        if (ref instanceof String) {
+          com.google.protobuf.ByteString b = 
+              com.google.protobuf.ByteString.copyFromUtf8(
+                  (java.lang.String) ref);
+          action_ = b;
+          return b;
+        } else {
+          return (com.google.protobuf.ByteString) ref;
+        }
+      }
+      /**
+       * <pre>
+       * What was refused: `join`, `leave`, `send`, `typing` or `read`.
+       * </pre>
+       *
+       * <code>string action = 4 [json_name = "action"];</code>
+       * @param value The action to set.
+       * @return This builder for chaining.
+       */
+      public Builder setAction(
+          java.lang.String value) {
+        java.util.Objects.requireNonNull(value);
+        action_ = value;
+        bitField0_ |= 0x00000008;
+        onChanged();
+        return this;
+      }
+      /**
+       * <pre>
+       * What was refused: `join`, `leave`, `send`, `typing` or `read`.
+       * </pre>
+       *
+       * <code>string action = 4 [json_name = "action"];</code>
+       * @return This builder for chaining.
+       */
+      public Builder clearAction() {
+        action_ = getDefaultInstance().getAction();
+        bitField0_ = (bitField0_ & ~0x00000008);
+        onChanged();
+        return this;
+      }
+      /**
+       * <pre>
+       * What was refused: `join`, `leave`, `send`, `typing` or `read`.
+       * </pre>
+       *
+       * <code>string action = 4 [json_name = "action"];</code>
+       * @param value The bytes for action to set.
+       * @return This builder for chaining.
+       */
+      public Builder setActionBytes(
+          com.google.protobuf.ByteString value) {
+        java.util.Objects.requireNonNull(value);
+        checkByteStringIsUtf8(value);
+        action_ = value;
+        bitField0_ |= 0x00000008;
+        onChanged();
+        return this;
       }
 
       // @@protoc_insertion_point(builder_scope:guildhall.ticket.v1.ConverseResponse.RefusedAction)
@@ -3371,7 +3555,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object cursor_ = "";
   /**
    * <pre>
-   * On events: continue after this item by joining with the cursor.
+   * On events, heartbeats of a ticket and `joined`: continue after this item
+   * by joining with the cursor.
    * </pre>
    *
    * <code>string cursor = 8 [json_name = "cursor"];</code>
@@ -3392,7 +3577,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * On events: continue after this item by joining with the cursor.
+   * On events, heartbeats of a ticket and `joined`: continue after this item
+   * by joining with the cursor.
    * </pre>
    *
    * <code>string cursor = 8 [json_name = "cursor"];</code>
@@ -5216,7 +5402,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object cursor_ = "";
     /**
      * <pre>
-     * On events: continue after this item by joining with the cursor.
+     * On events, heartbeats of a ticket and `joined`: continue after this item
+     * by joining with the cursor.
      * </pre>
      *
      * <code>string cursor = 8 [json_name = "cursor"];</code>
@@ -5236,7 +5423,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * On events: continue after this item by joining with the cursor.
+     * On events, heartbeats of a ticket and `joined`: continue after this item
+     * by joining with the cursor.
      * </pre>
      *
      * <code>string cursor = 8 [json_name = "cursor"];</code>
@@ -5257,7 +5445,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * On events: continue after this item by joining with the cursor.
+     * On events, heartbeats of a ticket and `joined`: continue after this item
+     * by joining with the cursor.
      * </pre>
      *
      * <code>string cursor = 8 [json_name = "cursor"];</code>
@@ -5274,7 +5463,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * On events: continue after this item by joining with the cursor.
+     * On events, heartbeats of a ticket and `joined`: continue after this item
+     * by joining with the cursor.
      * </pre>
      *
      * <code>string cursor = 8 [json_name = "cursor"];</code>
@@ -5288,7 +5478,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * On events: continue after this item by joining with the cursor.
+     * On events, heartbeats of a ticket and `joined`: continue after this item
+     * by joining with the cursor.
      * </pre>
      *
      * <code>string cursor = 8 [json_name = "cursor"];</code>

@@ -201,7 +201,8 @@ public interface ConverseResponseOrBuilder extends
 
   /**
    * <pre>
-   * On events: continue after this item by joining with the cursor.
+   * On events, heartbeats of a ticket and `joined`: continue after this item
+   * by joining with the cursor.
    * </pre>
    *
    * <code>string cursor = 8 [json_name = "cursor"];</code>
@@ -210,7 +211,8 @@ public interface ConverseResponseOrBuilder extends
   java.lang.String getCursor();
   /**
    * <pre>
-   * On events: continue after this item by joining with the cursor.
+   * On events, heartbeats of a ticket and `joined`: continue after this item
+   * by joining with the cursor.
    * </pre>
    *
    * <code>string cursor = 8 [json_name = "cursor"];</code>
