@@ -33,7 +33,7 @@ test-clients: $(venv) ## one smoke test per language against GUILDHALL_URL with 
 check: $(venv) $(image) ## style, types, import contracts, contract lint, generated code is current
 	@tools/check.sh
 
-gen: $(venv) $(image) ## regenerate the stubs in clients/ from proto/
+gen: $(venv) $(image) ## regenerate the stubs in clients/ and docs/openapi.json from proto/
 	@tools/gen_clients.sh
 
 bench: $(venv) $(image) ## measure against the peers and write benchmarks/README.md

@@ -12,9 +12,7 @@ def upgrade() -> None:
     """The first tables: projects, people, keys, tickets, the event log."""
     op.create_table(
         "audit_entries",
-        sa.Column(
-            "project_id", sa.String(length=63), nullable=False, comment="empty for calls to the installation"
-        ),
+        sa.Column("project_id", sa.String(length=63), nullable=False, comment="empty for calls to the installation"),
         sa.Column("id", sa.UUID(), nullable=False),
         sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("actor", sa.String(length=60), nullable=False),
@@ -25,9 +23,7 @@ def upgrade() -> None:
         sa.Column("address", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("project_id", "id", name=op.f("audit_entries_pkey")),
     )
-    op.create_index(
-        "audit_entries_resource_idx", "audit_entries", ["project_id", "resource", "id"], unique=False
-    )
+    op.create_index("audit_entries_resource_idx", "audit_entries", ["project_id", "resource", "id"], unique=False)
     op.create_table(
         "events",
         sa.Column("project_id", sa.String(length=63), nullable=False),
@@ -58,9 +54,7 @@ def upgrade() -> None:
         "installation",
         sa.Column("one", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("secret", sa.LargeBinary(), nullable=False),
-        sa.Column(
-            "created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
+        sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.CheckConstraint("one", name=op.f("installation_one_check")),
         sa.PrimaryKeyConstraint("one", name=op.f("installation_pkey")),
     )
@@ -72,12 +66,8 @@ def upgrade() -> None:
         sa.Column("environment", sa.Integer(), nullable=False, comment="guildhall.project.v1.Environment"),
         sa.Column("is_default", sa.Boolean(), nullable=False),
         sa.Column("revision", sa.Integer(), server_default="1", nullable=False),
-        sa.Column(
-            "created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
-        sa.Column(
-            "updated_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
+        sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("updated_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.PrimaryKeyConstraint("project_id", name=op.f("projects_pkey")),
         sa.UniqueConstraint("uid", name=op.f("projects_uid_key")),
     )
@@ -97,9 +87,7 @@ def upgrade() -> None:
         sa.Column("method", sa.String(length=200), nullable=False),
         sa.Column("request_hash", sa.LargeBinary(), nullable=False),
         sa.Column("response", sa.LargeBinary(), nullable=False),
-        sa.Column(
-            "created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
+        sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.PrimaryKeyConstraint("project_id", "principal", "request_id", "method", name=op.f("replays_pkey")),
     )
     op.create_index("replays_created_at_idx", "replays", ["created_at"], unique=False)
@@ -112,9 +100,7 @@ def upgrade() -> None:
             nullable=False,
             comment="only ever counts up, so no number comes back",
         ),
-        sa.ForeignKeyConstraint(
-            ["project_id"], ["projects.project_id"], name="ticket_numbers_project_id_fkey"
-        ),
+        sa.ForeignKeyConstraint(["project_id"], ["projects.project_id"], name="ticket_numbers_project_id_fkey"),
         sa.PrimaryKeyConstraint("project_id", name=op.f("ticket_numbers_pkey")),
     )
     op.create_table(
@@ -129,9 +115,7 @@ def upgrade() -> None:
         sa.Column("auto_close_hours", sa.Integer(), nullable=False, comment="0 is off"),
         sa.Column("auto_delete_after_close_days", sa.Integer(), nullable=False, comment="0 is off"),
         sa.Column("transcript_enabled", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["project_id"], ["projects.project_id"], name="ticket_settings_project_id_fkey"
-        ),
+        sa.ForeignKeyConstraint(["project_id"], ["projects.project_id"], name="ticket_settings_project_id_fkey"),
         sa.PrimaryKeyConstraint("project_id", name=op.f("ticket_settings_pkey")),
     )
     op.create_table(
@@ -140,12 +124,8 @@ def upgrade() -> None:
         sa.Column("ticket_id", sa.UUID(), nullable=False, comment="outlives the ticket: no foreign key"),
         sa.Column("opener", sa.String(length=60), nullable=False),
         sa.Column("document", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=False),
-        sa.Column(
-            "created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
-        sa.ForeignKeyConstraint(
-            ["project_id"], ["projects.project_id"], name="ticket_transcripts_project_id_fkey"
-        ),
+        sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.ForeignKeyConstraint(["project_id"], ["projects.project_id"], name="ticket_transcripts_project_id_fkey"),
         sa.PrimaryKeyConstraint("project_id", "ticket_id", name=op.f("ticket_transcripts_pkey")),
     )
     op.create_table(
@@ -212,9 +192,7 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("state <> 3"),
     )
-    op.create_index(
-        "tickets_opener_idx", "tickets", ["project_id", "opener", "created_at", "id"], unique=False
-    )
+    op.create_index("tickets_opener_idx", "tickets", ["project_id", "opener", "created_at", "id"], unique=False)
     op.create_table(
         "users",
         sa.Column("project_id", sa.String(length=63), nullable=False),
@@ -232,12 +210,8 @@ def upgrade() -> None:
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
         sa.Column("revision", sa.Integer(), server_default="1", nullable=False),
-        sa.Column(
-            "created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
-        sa.Column(
-            "updated_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
+        sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("updated_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.CheckConstraint("cardinality(tags) <= 10", name=op.f("users_tags_check")),
         sa.ForeignKeyConstraint(["project_id"], ["projects.project_id"], name="users_project_id_fkey"),
         sa.PrimaryKeyConstraint("project_id", "id", name=op.f("users_pkey")),
@@ -260,9 +234,7 @@ def upgrade() -> None:
         sa.Column("scopes", postgresql.ARRAY(sa.String(length=50)), nullable=False),
         sa.Column("environment", sa.Integer(), nullable=False, comment="guildhall.apikey.v1.KeyEnvironment"),
         sa.Column("user_id", sa.UUID(), nullable=True),
-        sa.Column(
-            "allowed_origins", postgresql.ARRAY(sa.String(length=300)), server_default="{}", nullable=False
-        ),
+        sa.Column("allowed_origins", postgresql.ARRAY(sa.String(length=300)), server_default="{}", nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("expires_at", postgresql.TIMESTAMP(timezone=True), nullable=True),
         sa.Column(
@@ -275,12 +247,8 @@ def upgrade() -> None:
         sa.Column("display_key", sa.String(length=40), nullable=False),
         sa.Column("creator", sa.String(length=60), nullable=False),
         sa.Column("revision", sa.Integer(), server_default="1", nullable=False),
-        sa.Column(
-            "created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
-        sa.Column(
-            "updated_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
+        sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("updated_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.ForeignKeyConstraint(
             ["project_id", "user_id"], ["users.project_id", "users.id"], name="api_keys_user_id_fkey"
         ),
@@ -297,9 +265,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(length=200), nullable=False),
         sa.Column("user_id", sa.UUID(), nullable=False),
         sa.Column("is_primary", sa.Boolean(), nullable=False),
-        sa.Column(
-            "created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False
-        ),
+        sa.Column("created_at", postgresql.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.ForeignKeyConstraint(
             ["project_id", "user_id"],
             ["users.project_id", "users.id"],
@@ -335,9 +301,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("project_id", "ticket_id", "sequence", name=op.f("ticket_messages_pkey")),
     )
-    op.create_index(
-        "ticket_messages_id_key", "ticket_messages", ["project_id", "ticket_id", "id"], unique=True
-    )
+    op.create_index("ticket_messages_id_key", "ticket_messages", ["project_id", "ticket_id", "id"], unique=True)
     op.create_table(
         "ticket_participants",
         sa.Column("project_id", sa.String(length=63), nullable=False),
@@ -346,18 +310,14 @@ def upgrade() -> None:
         sa.Column("messages", sa.Integer(), nullable=False, comment="written by the principal"),
         sa.Column("read_sequence", sa.Integer(), nullable=False, comment="the read mark"),
         sa.Column("read_count", sa.Integer(), nullable=False, comment="messages up to the mark, by anybody"),
-        sa.Column(
-            "read_own", sa.Integer(), nullable=False, comment="messages up to the mark, by the principal"
-        ),
+        sa.Column("read_own", sa.Integer(), nullable=False, comment="messages up to the mark, by the principal"),
         sa.ForeignKeyConstraint(
             ["project_id", "ticket_id"],
             ["tickets.project_id", "tickets.id"],
             name="ticket_participants_ticket_id_fkey",
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint(
-            "project_id", "ticket_id", "principal", name=op.f("ticket_participants_pkey")
-        ),
+        sa.PrimaryKeyConstraint("project_id", "ticket_id", "principal", name=op.f("ticket_participants_pkey")),
         postgresql_with={"fillfactor": 70},
     )
     op.execute(

@@ -41,6 +41,9 @@ from guildhall_server.storage.database import Database
 from guildhall_server.storage.feed import Feed
 from guildhall_server.storage.installation import read_secret
 
+_EDGE_NOTICES = 1.2
+"""Seconds in which Envoy has looked at a worker's health once more."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -143,19 +146,17 @@ async def listening(
 ) -> AsyncIterator[tuple[grpc.aio.Server, int]]:
     """A grpc.aio server for an app, drained at the end: the server and its TCP port."""
     settings = app.parts.settings
-    server = aio.create_server(
-        app.endpoints, app.parts.clock, max_message_bytes=settings.api.max_message_bytes
-    )
+    server = aio.create_server(app.endpoints, app.parts.clock, max_message_bytes=settings.api.max_message_bytes)
     checks = health.aio.HealthServicer()
     health_pb2_grpc.add_HealthServicer_to_server(checks, server)
     if settings.api.reflection:
         add_reflection(server, app.services)
     if socket is not None:
-        socket.unlink(missing_ok=True)
+        socket.unlink(missing_ok=True)  # noqa: ASYNC240 - one local entry, before anybody is served
     port = server.add_insecure_port(f"unix:{socket}" if socket else listen or "127.0.0.1:0")
     await server.start()
     if socket is not None:
-        socket.chmod(0o660)
+        socket.chmod(0o660)  # noqa: ASYNC240 - the same
     for name in ("", *app.services):
         await checks.set(name, health_pb2.HealthCheckResponse.SERVING)
     try:
@@ -164,6 +165,6 @@ async def listening(
         # First the edge stops sending, then streams say good-bye, then what still runs may finish.
         await checks.enter_graceful_shutdown()
         if socket is not None:
-            await asyncio.sleep(min(1.2, settings.api.drain / 4))
+            await asyncio.sleep(min(_EDGE_NOTICES, settings.api.drain))
         app.drain()
         await server.stop(settings.api.drain)

@@ -57,8 +57,10 @@ def serve(
     settings = _settings()
     import uvloop
 
+    from guildhall_server import logs
     from guildhall_server.app import serve as run
 
+    logs.configure(settings.log.level, settings.log.format)
     _wait(gate)
     uvloop.run(run(settings, socket=socket, listen=listen))
 
@@ -69,8 +71,10 @@ def work(gate: Gate = None) -> None:
     settings = _settings()
     import uvloop
 
+    from guildhall_server import logs
     from guildhall_server.working import work as run
 
+    logs.configure(settings.log.level, settings.log.format)
     _wait(gate)
     uvloop.run(run(settings))
 

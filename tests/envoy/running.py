@@ -39,9 +39,7 @@ async def running_edge(folder: Path, **environ: str) -> AsyncIterator[Edge]:
     port = free_port("127.0.0.1", 0) or 0
     config, admin = folder / "envoy.json", folder / "admin.sock"
     config.write_text(render(settings, Wiring("127.0.0.1", port, tuple(sockets), admin)))
-    workers = [
-        Program([sys.executable, UPSTREAM, path], folder / f"{path.stem}.log", patience=2) for path in sockets
-    ]
+    workers = [Program([sys.executable, UPSTREAM, path], folder / f"{path.stem}.log", patience=2) for path in sockets]
     proxy = Program(envoy.command(config, threads=1), folder / "envoy.log", patience=2)
     try:
         for program in (*workers, proxy):

@@ -65,9 +65,7 @@ class Tickets(ticket_service_pb2_grpc.TicketServiceServicer):
 
 
 async def main() -> None:
-    server = grpc.aio.server(
-        options=[("grpc.so_reuseport", 0), ("grpc.max_receive_message_length", 64 * 2**20)]
-    )
+    server = grpc.aio.server(options=[("grpc.so_reuseport", 0), ("grpc.max_receive_message_length", 64 * 2**20)])
     meta_service_pb2_grpc.add_MetaServiceServicer_to_server(Meta(), server)
     ticket_service_pb2_grpc.add_TicketServiceServicer_to_server(Tickets(), server)
     checks = health.aio.HealthServicer()

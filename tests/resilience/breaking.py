@@ -1,5 +1,7 @@
 """An installation for one test, to be broken, and the ways to break it."""
 
+# ruff: noqa: T201 - what was measured is printed
+
 import asyncio
 import contextlib
 import os
@@ -132,8 +134,17 @@ async def holders(stack: Stack) -> list[str]:
     """The sessions that are in the middle of something, for the report of a failure."""
     rows = await sql(
         stack,
-        "SELECT pid, application_name, state, backend_xid, now() - xact_start AS age, wait_event, left(query, 80) AS query, "
+        "SELECT pid, application_name, state, backend_xid, now() - xact_start AS age, left(query, 80) AS query, "
         "pg_snapshot_xmin(pg_current_snapshot()) AS xmin, (SELECT max(tx) FROM events) AS newest "
         "FROM pg_stat_activity WHERE backend_type = 'client backend' AND (backend_xid IS NOT NULL OR state <> 'idle')",
     )
     return [str(dict(row)) for row in rows or ()]
+
+
+async def serves(stack: Stack, role: str) -> bool:
+    """Whether a worker takes calls, whatever Envoy knows of it."""
+    with contextlib.suppress(OSError, ValueError):
+        _, writer = await asyncio.open_unix_connection(str(worker(stack, role)))
+        writer.close()
+        return True
+    return False

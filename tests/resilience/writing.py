@@ -17,6 +17,7 @@ BATCH = 100
 class Book:
     """What writers were told."""
 
+    seed: int
     acknowledged: dict[str, TicketMessage] = field(default_factory=dict)
     abandoned: set[str] = field(default_factory=set)
     refusals: Counter[str] = field(default_factory=Counter)
@@ -41,9 +42,9 @@ class Book:
                 await asyncio.sleep(error.retry_after or 0.1)
 
 
-async def write_single(guild: Guildhall, book: Book, tickets: list[str], name: str, total: int, seed: int) -> None:
+async def write_single(guild: Guildhall, book: Book, tickets: list[str], name: str, total: int) -> None:
     """One message after the other; some are sent again although they were answered, some are given up half-way."""
-    random = Random(f"{seed} {name}")
+    random = Random(f"{book.seed} {name}")
     for number in range(total):
         text, ticket = f"{name} {number}", random.choice(tickets)
 
@@ -63,9 +64,9 @@ async def write_single(guild: Guildhall, book: Book, tickets: list[str], name: s
             book.note(text, ticket, await book.answered(send))
 
 
-async def write_batches(guild: Guildhall, book: Book, tickets: list[str], name: str, total: int, seed: int) -> None:
+async def write_batches(guild: Guildhall, book: Book, tickets: list[str], name: str, total: int) -> None:
     """A hundred messages at once."""
-    random = Random(f"{seed} {name}")
+    random = Random(f"{book.seed} {name}")
     for number in range(0, total, BATCH):
         ticket = random.choice(tickets)
         texts = [f"{name} {number + offset}" for offset in range(min(BATCH, total - number))]
@@ -80,9 +81,9 @@ async def write_batches(guild: Guildhall, book: Book, tickets: list[str], name: 
                 book.note(text, ticket, message)
 
 
-async def write_talking(guild: Guildhall, book: Book, tickets: list[str], name: str, total: int, seed: int) -> None:
+async def write_talking(guild: Guildhall, book: Book, tickets: list[str], name: str, total: int) -> None:
     """Fifty messages under way at a time on one `Converse` stream."""
-    random = Random(f"{seed} {name}")
+    random = Random(f"{book.seed} {name}")
     numbers = iter(range(total))
     project = tickets[0].partition("/tickets/")[0]
 
@@ -101,11 +102,11 @@ SHARES = {write_single: (5, 0.2), write_batches: (2, 0.55), write_talking: (2, 0
 """How many writers there are of a kind, and how much of all they write together."""
 
 
-async def write(url: str, key: str, tickets: list[str], total: int, seed: int, book: Book) -> None:
+async def write(url: str, key: str, tickets: list[str], total: int, book: Book) -> None:
     """Write `total` messages by nine writers at once."""
     async with contextlib.AsyncExitStack() as clients, asyncio.TaskGroup() as tasks:
         for kind, (writers, share) in SHARES.items():
             for number in range(writers):
                 guild = await clients.enter_async_context(Guildhall(url, key, heartbeat=5.0))
                 name = f"{kind.__name__}-{number}"
-                tasks.create_task(kind(guild, book, tickets, name, round(total * share / writers), seed))
+                tasks.create_task(kind(guild, book, tickets, name, round(total * share / writers)))

@@ -114,10 +114,7 @@ def test_a_secret_may_stand_in_a_file(tmp_path):
 def test_a_secret_given_twice_is_refused(tmp_path):
     (tmp_path / "key").write_text(KEY)
 
-    assert (
-        "both set"
-        in lines_of({"GUILDHALL_ROOT_KEY": KEY, "GUILDHALL_ROOT_KEY_FILE": str(tmp_path / "key")})[0]
-    )
+    assert "both set" in lines_of({"GUILDHALL_ROOT_KEY": KEY, "GUILDHALL_ROOT_KEY_FILE": str(tmp_path / "key")})[0]
 
 
 def test_secrets_do_not_show():
@@ -142,11 +139,7 @@ def test_production_is_closed_unless_opened():
 
 
 def test_reading_settings_loads_nothing_heavy():
-    script = (
-        "import sys; from guildhall_server.config import Settings; Settings.load({}); print(*sys.modules)"
-    )
-    loaded = subprocess.run(
-        [sys.executable, "-c", script], check=True, capture_output=True, text=True
-    ).stdout.split()
+    script = "import sys; from guildhall_server.config import Settings; Settings.load({}); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
 
     assert not {"asyncio", "pydantic", "grpc", "google", "sqlalchemy", "rich"} & set(loaded)

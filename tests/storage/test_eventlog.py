@@ -78,7 +78,10 @@ async def test_whoever_waits_for_a_subject_has_no_transaction_id_yet(database, d
     """Or else ids would not follow the order of the locks: see the top of storage/eventlog.py."""
     lock = eventlog.lock_key("p", "things/1")
     other = await Database.open(database_url, pool_size=1, name="the other")
-    waiting = "SELECT wait_event = 'advisory' AND backend_xid IS NULL FROM pg_stat_activity WHERE application_name = 'the other'"
+    waiting = (
+        "SELECT wait_event = 'advisory' AND backend_xid IS NULL FROM pg_stat_activity "
+        "WHERE application_name = 'the other'"
+    )
 
     async def second():
         async with other.transaction(None, locks=[lock]) as tx:

@@ -360,3 +360,16 @@ async def until_written(database, n):
         return True
 
     await eventually(written)
+
+
+async def test_closing_ends_it_even_when_something_happens_at_the_same_time(database, database_url):
+    feed = Feed(database, CURSORS, database_url, retention=timedelta(days=30), poll=60)
+    feed.start()
+    follower = Follower(feed)
+    await follower.next()
+    await follower.live(database, 1)
+
+    feed.ring()
+    async with asyncio.timeout(5):
+        await feed.close()
+    await follower.close()

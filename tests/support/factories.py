@@ -51,9 +51,7 @@ class Make:
         await self.insert("users", project_id=_id(project), id=id_, display_name=display_name, **columns)
         return f"{project}/users/{id_}"
 
-    async def key(
-        self, *scopes: str, project: str = "projects/default", user: str | None = None, **values: Any
-    ) -> str:
+    async def key(self, *scopes: str, project: str = "projects/default", user: str | None = None, **values: Any) -> str:
         """A key with scopes (all by default); its text."""
         id_ = new_id()
         secret = secrets.new_secret(id_, live=True)

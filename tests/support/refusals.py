@@ -24,9 +24,7 @@ class Refusal:
 
 
 @contextlib.contextmanager
-def refused(
-    reason: str, *, code: grpc.StatusCode | None = None, field: str | None = None
-) -> Iterator[Refusal]:
+def refused(reason: str, *, code: grpc.StatusCode | None = None, field: str | None = None) -> Iterator[Refusal]:
     """The block's call must be refused for this reason, perhaps because of one field alone."""
     seen = Refusal()
     try:
@@ -45,7 +43,7 @@ def refused(
 def read_refusal(error: grpc.aio.AioRpcError, into: Refusal | None = None) -> Refusal:
     """The details of an error."""
     seen = into or Refusal()
-    trailers = {key: value for key, value in error.trailing_metadata() or ()}
+    trailers = dict(error.trailing_metadata() or ())
     assert "grpc-status-details-bin" in trailers, f"no details: {error.code()} {error.details()}"
     status = status_pb2.Status.FromString(trailers["grpc-status-details-bin"])
     assert status.code == error.code().value[0]

@@ -13,6 +13,7 @@ from guildhall_server.edge import replies
 from guildhall_server.edge.image import image_path, read_image
 from guildhall_server.edge.template import fill
 
+OPENAPI = Path(__file__).resolve().parents[3] / "docs/openapi.json"
 TEMPLATE = Path(__file__).resolve().parents[3] / "envoy/envoy.yaml"
 
 _COUNT_CHUNKS = """\
@@ -56,6 +57,7 @@ def _values(settings: Settings, wiring: Wiring) -> dict[str, object]:
         "admin_socket": str(wiring.admin),
         "max_connections": str(max(64, resource.getrlimit(resource.RLIMIT_NOFILE)[0] * 9 // 10)),
         "descriptor": str(image.path.resolve()),
+        "openapi": str(OPENAPI),
         "services": list(image.services),
         "streaming_paths": "|".join(image.streaming_paths),
         "endpoints": [_endpoint(path) for path in wiring.workers],

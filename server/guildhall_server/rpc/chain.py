@@ -70,9 +70,7 @@ class Registry:
     def add_registered_method_handlers(self, service: str, handlers: Mapping[str, Any]) -> None:
         """Take the servicer's methods from the generated code."""
         for name, handler in handlers.items():
-            behavior = (
-                handler.unary_unary or handler.unary_stream or handler.stream_unary or handler.stream_stream
-            )
+            behavior = handler.unary_unary or handler.unary_stream or handler.stream_unary or handler.stream_stream
             self.behaviors[f"/{service}/{name}"] = behavior
 
     def services(self) -> list[str]:

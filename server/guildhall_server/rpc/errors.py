@@ -49,8 +49,7 @@ def to_status(error: GuildhallError, request_id: str) -> status_pb2.Status:
         details.append(
             error_details_pb2.BadRequest(
                 field_violations=[
-                    violation(field=v.field, description=v.description, reason=v.rule)
-                    for v in error.violations
+                    violation(field=v.field, description=v.description, reason=v.rule) for v in error.violations
                 ]
             )
         )

@@ -149,9 +149,7 @@ class Orders:
             chosen[name] = (self._sorts[name], descending)
             position += len(term) + 1
         last = self._tie_break
-        unique_at = next(
-            (at for at, (s, _) in enumerate(chosen.values()) if s.unique or s.column is last.column), None
-        )
+        unique_at = next((at for at, (s, _) in enumerate(chosen.values()) if s.unique or s.column is last.column), None)
         parts = [(name, *part) for name, part in chosen.items()]
         parts = [*parts, (last.name, last, parts[-1][2])] if unique_at is None else parts[: unique_at + 1]
         names, sorts, directions = zip(*parts, strict=True)

@@ -76,10 +76,7 @@ class PageTokens:
             raise PageTokenInvalid from None
         mac, payload = whole[:_MAC], whole[_MAC:]
         # Base64 has several spellings of the same bytes. Only the one that was issued counts.
-        if (
-            not hmac.compare_digest(mac, self._mac(scope, payload))
-            or urlsafe_b64encode(whole).rstrip(b"=") != sent
-        ):
+        if not hmac.compare_digest(mac, self._mac(scope, payload)) or urlsafe_b64encode(whole).rstrip(b"=") != sent:
             raise PageTokenInvalid
         return _decode(payload)
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
     select,
 )
 
-from guildhall_server.errors import AlreadyExists, InvalidArgument
+from guildhall_server.errors import GuildhallError, InvalidArgument
 from guildhall_server.storage.coalesce import CoalescedReads
 from guildhall_server.storage.database import Database, Transaction
 from guildhall_server.storage.failures import UniqueViolation, violates
@@ -94,10 +94,7 @@ _wanted = given_rows("wanted", **dict.fromkeys(_FIELDS, String))
 _find = statement(
     select(
         replays.c.project_id.label("project"),
-        *(
-            replays.c[name]
-            for name in ("principal", "request_id", "method", "request_hash", "response", "created_at")
-        ),
+        *(replays.c[name] for name in ("principal", "request_id", "method", "request_hash", "response", "created_at")),
     ).join_from(
         _wanted,
         replays,
@@ -135,9 +132,7 @@ class Replays:
         self._database = database
         self._reads = CoalescedReads(self._read)
 
-    async def once(
-        self, key: ReplayKey, answer: type[Answer], run: Callable[[], Awaitable[Answer]]
-    ) -> Answer:
+    async def once(self, key: ReplayKey, answer: type[Answer], run: Callable[[], Awaitable[Answer]]) -> Answer:
         """The first answer to a request: from the day's replays, or by running it now.
 
         Of two that run at once, one commits; the other is rolled back and gets the first one's answer.
@@ -146,8 +141,8 @@ class Replays:
         if stored is None:
             try:
                 return await run()
-            except (UniqueViolation, AlreadyExists) as error:
-                # Of a create the other may have won by the thing itself, before any replay was written.
+            except (UniqueViolation, GuildhallError) as error:
+                # The other may have won by the thing itself: what it changed is why this one is refused.
                 if isinstance(error, UniqueViolation) and not violates(error, "replays_pkey"):
                     raise
                 stored = await self._find(key)
@@ -167,9 +162,7 @@ class Replays:
             )
         return stored.response
 
-    async def _read(
-        self, keys: list[tuple[str, str, str, str]]
-    ) -> Mapping[tuple[str, str, str, str], _Stored]:
+    async def _read(self, keys: list[tuple[str, str, str, str]]) -> Mapping[tuple[str, str, str, str], _Stored]:
         rows = await self._database.all(
             _find, **{f"wanted_{name}": [key[index] for key in keys] for index, name in enumerate(_FIELDS)}
         )

@@ -84,8 +84,8 @@ class Seal:
         return b64encode(nonce + self._cipher.encrypt(nonce, text.encode(), None)).decode()
 
     def _open(self, sealed: str) -> str:
-        raw = b64decode(sealed)
         try:
+            raw = b64decode(sealed, validate=True)
             return self._cipher.decrypt(raw[:_NONCE], raw[_NONCE:], None).decode()
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             return ""

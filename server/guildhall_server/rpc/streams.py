@@ -20,9 +20,7 @@ log = structlog.get_logger(__name__)
 class OpenStreams:
     """Every open stream of this process, looked at once a second, one credential at a time."""
 
-    def __init__(
-        self, authenticate: Callable[[Mapping[str, str]], Awaitable[Caller | None]], every: float
-    ) -> None:
+    def __init__(self, authenticate: Callable[[Mapping[str, str]], Awaitable[Caller | None]], every: float) -> None:
         self._authenticate = authenticate
         self._every = every
         self._calls: set[Call] = set()

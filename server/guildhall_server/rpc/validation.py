@@ -81,9 +81,7 @@ def _patterns() -> dict[str, str]:
 
 
 def _resource_files() -> list[str]:
-    modules = [
-        module for name, module in sys.modules.items() if name.startswith("guildhall.") and "_pb2" in name
-    ]
+    modules = [module for name, module in sys.modules.items() if name.startswith("guildhall.") and "_pb2" in name]
     return [module.DESCRIPTOR.name for module in modules if hasattr(module, "DESCRIPTOR")]
 
 

@@ -16,6 +16,8 @@ _APPENDED = "guildhall_appended"
 _ENQUEUED = "guildhall_enqueued"
 _WHISPER = "guildhall_whisper"
 _PAYLOAD = 7900  # Postgres takes less than 8,000 bytes
+# The internal error is what asyncpg raises when a statement meets the server's good-bye.
+_LOST = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 
 log = structlog.get_logger(__name__)
 
@@ -75,14 +77,14 @@ class Bell:
                 connection = await asyncpg.connect(
                     self._url, timeout=5, server_settings={"application_name": "guildhall bell"}
                 )
-            except (OSError, asyncpg.PostgresError, TimeoutError):
+            except _LOST:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 5.0)
                 continue
             pause = 0.1
             try:
                 await self._serve(connection)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+            except _LOST as error:
                 log.info("bell connection lost", error=str(error))
             finally:
                 connection.terminate()

@@ -6,8 +6,8 @@ A batch is whatever came while the one before was running, so a lone call waits 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 
 from guildhall_server.storage.failures import is_lost
 
@@ -47,16 +47,12 @@ class CoalescedReads(Generic[Key, Value]):
             try:
                 found = await self._read(list(batch))
             except Exception as error:  # noqa: BLE001 - handed to every caller
-                for futures in batch.values():
-                    for future in futures:
-                        if not future.done():
-                            future.set_exception(error)
+                for future in _waiting(batch.values()):
+                    future.set_exception(error)
             else:
                 for key, futures in batch.items():
-                    value = found.get(key)
-                    for future in futures:
-                        if not future.done():
-                            future.set_result(value)
+                    for future in _waiting([futures]):
+                        future.set_result(found.get(key))
         self._running = None
 
 
@@ -103,3 +99,8 @@ class CoalescedWrites(Generic[Draft, Result]):
                 future.set_exception(result)
             else:
                 future.set_result(result)
+
+
+def _waiting(groups: Iterable[list[asyncio.Future[Any]]]) -> Iterator[asyncio.Future[Any]]:
+    """The futures somebody still waits for."""
+    return (future for group in groups for future in group if not future.done())

@@ -55,9 +55,7 @@ class Cursors:
             raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
             version, tx, id_, ms, scope = _PLACE.unpack(raw[:-_MAC])
         except (ValueError, struct.error):
-            raise CursorInvalid(
-                "cursor is not a cursor; send one exactly as it was received", field="cursor"
-            ) from None
+            raise CursorInvalid("cursor is not a cursor; send one exactly as it was received", field="cursor") from None
         if version != _VERSION or not hmac.compare_digest(raw[-_MAC:], self._mac(raw[:-_MAC])):
             raise CursorInvalid("cursor is not a cursor of this installation", field="cursor")
         if scope != _scope(project):

@@ -180,9 +180,7 @@ class Database:
         make = statement.make
         return [make(*row) for row in await self._read(statement, unit, values)]
 
-    async def maybe(
-        self, statement: Statement[Row], unit: Unit | None = None, /, **values: Any
-    ) -> Row | None:
+    async def maybe(self, statement: Statement[Row], unit: Unit | None = None, /, **values: Any) -> Row | None:
         """The first row of one read, or None."""
         rows = await self._read(statement, unit, values)
         return statement.make(*rows[0]) if rows else None
@@ -192,9 +190,7 @@ class Database:
         rows = await self._read(statement, unit, values)
         return statement.make(*rows[0])
 
-    async def _read(
-        self, statement: Statement[Any], unit: Unit | None, values: dict[str, Any]
-    ) -> list[asyncpg.Record]:
+    async def _read(self, statement: Statement[Any], unit: Unit | None, values: dict[str, Any]) -> list[asyncpg.Record]:
         arguments = statement.arguments(values)
         try:
             return await self._fetch(statement.sql, arguments, unit)

@@ -124,9 +124,7 @@ class Horizon:
 
 def lock_key(project: str, subject: str) -> int:
     """The advisory lock of a subject. Two subjects that share one merely wait for each other."""
-    return int.from_bytes(
-        hashlib.blake2b(f"{project}/{subject}".encode(), digest_size=8).digest(), signed=True
-    )
+    return int.from_bytes(hashlib.blake2b(f"{project}/{subject}".encode(), digest_size=8).digest(), signed=True)
 
 
 _XMIN = literal_column("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long)
@@ -159,9 +157,7 @@ _append = statement(
     nothing,
 )
 
-_head = (
-    select(_XMIN.label("xmin"), func.clock_timestamp().label("now")).cte("head").prefix_with("MATERIALIZED")
-)
+_head = select(_XMIN.label("xmin"), func.clock_timestamp().label("now")).cte("head").prefix_with("MATERIALIZED")
 _newest = (
     select(events.c.tx, events.c.id)
     .where(events.c.tx < _head.c.xmin)
@@ -201,9 +197,7 @@ class _Tailed:
 _highest = select(func.max(events.c.tx)).scalar_subquery()
 _hidden = (func.coalesce(_highest, literal_column("0")) >= _head.c.xmin).label("hidden")
 _tail = statement(
-    select(_head.c.now, _hidden, *_tail_rows.c).select_from(
-        _head.join(_tail_rows, true(), isouter=True)
-    ),
+    select(_head.c.now, _hidden, *_tail_rows.c).select_from(_head.join(_tail_rows, true(), isouter=True)),
     _Tailed,
 )
 
@@ -263,10 +257,7 @@ def _of_view(*, subject: bool) -> ColumnElement[bool]:
 _LIMIT = bindparam("limit", type_=Long)
 _after_by_subject = {
     subject: statement(
-        select(*_COLUMNS)
-        .where(_of_view(subject=subject), _after())
-        .order_by(events.c.tx, events.c.id)
-        .limit(_LIMIT),
+        select(*_COLUMNS).where(_of_view(subject=subject), _after()).order_by(events.c.tx, events.c.id).limit(_LIMIT),
         Entry,
     )
     for subject in (True, False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable
 
 import asyncpg
 
@@ -48,18 +48,26 @@ def violates(error: asyncpg.PostgresError, constraint: str) -> bool:
 
 def translate(error: BaseException) -> GuildhallError | None:
     """The refusal behind a database failure, or None when it is a defect of ours."""
-    if is_conflict(error):
-        return Aborted("another call changed the same rows; try again")
-    if isinstance(error, asyncpg.QueryCanceledError | asyncio.TimeoutError | TimeoutError):
-        return DeadlineExceeded("the database did not answer within the deadline; try again or ask for less")
-    if isinstance(error, asyncpg.CharacterNotInRepertoireError | asyncpg.UntranslatableCharacterError):
-        return InvalidArgument("a text holds the character U+0000, which cannot be stored; leave it out")
-    if isinstance(error, asyncpg.DiskFullError | asyncpg.OutOfMemoryError):
-        return Unavailable(
-            "the database has no room left; nothing was stored", retry_after=30.0, part="database"
-        )
-    if isinstance(error, asyncpg.ReadOnlySQLTransactionError):
-        return Unavailable("the database takes no writes now; try again", part="database")
-    if is_lost(error):
-        return Unavailable("the database cannot be reached now; try again", part="database")
-    return None
+    return next((refuse() for kinds, refuse in _REFUSALS if isinstance(error, kinds)), None)
+
+
+_REFUSALS: tuple[tuple[tuple[type[BaseException], ...], Callable[[], GuildhallError]], ...] = (
+    (_CONFLICTS, lambda: Aborted("another call changed the same rows; try again")),
+    (
+        (asyncpg.QueryCanceledError, TimeoutError),
+        lambda: DeadlineExceeded("the database did not answer within the deadline; try again or ask for less"),
+    ),
+    (
+        (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError),
+        lambda: InvalidArgument("a text holds the character U+0000, which cannot be stored; leave it out"),
+    ),
+    (
+        (asyncpg.DiskFullError, asyncpg.OutOfMemoryError),
+        lambda: Unavailable("the database has no room left; nothing was stored", retry_after=30.0, part="database"),
+    ),
+    (
+        (asyncpg.ReadOnlySQLTransactionError,),
+        lambda: Unavailable("the database takes no writes now; try again", part="database"),
+    ),
+    (_LOST, lambda: Unavailable("the database cannot be reached now; try again", part="database")),
+)

@@ -83,7 +83,7 @@ class Feed:
             subscription.end(Ending.DRAINING)
 
     def ring(self) -> None:
-        """This process has appended to the log."""
+        """Tell the tailers, here and elsewhere, that this process has appended."""
         self._grown.set()
         self._bell.ring()
 
@@ -153,9 +153,7 @@ class Feed:
     def _hear(self, payload: str) -> None:
         project, subject, owner, actor, kind, at, data = payload.split("\n")
         self._hand_out_whisper(
-            Entry(
-                project, 0, 0, datetime.fromisoformat(at), kind, subject, owner, actor, base64.b64decode(data)
-            )
+            Entry(project, 0, 0, datetime.fromisoformat(at), kind, subject, owner, actor, base64.b64decode(data))
         )
 
     def _hand_out_whisper(self, entry: Entry) -> None:
@@ -189,7 +187,9 @@ class Feed:
             wait = retry if hidden else self._poll
             retry = min(retry * 2, _LAST_RETRY) if hidden else _FIRST_RETRY
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._grown.wait(), wait)
+                # Not wait_for: before Python 3.12 it loses a cancellation that comes together with a ring.
+                async with asyncio.timeout(wait):
+                    await self._grown.wait()
             self._grown.clear()
 
     async def _read_on(self) -> tuple[bool, bool]:

@@ -19,7 +19,7 @@ class Leases:
         self._idle: list[PoolConnectionProxy] = []
         self._waiting = 0
 
-    async def take(self, timeout: float | None = None) -> PoolConnectionProxy:
+    async def take(self, within: float | None = None) -> PoolConnectionProxy:
         """A connection that was open a moment ago."""
         while self._idle:
             connection = self._idle.pop()
@@ -28,7 +28,7 @@ class Leases:
             await self._pool.release(connection)
         self._waiting += 1
         try:
-            return await self._pool.acquire(timeout=timeout)
+            return await self._pool.acquire(timeout=within)
         finally:
             self._waiting -= 1
 

@@ -56,9 +56,7 @@ async def ensure(url: str) -> bool:
             await asyncio.to_thread(_upgrade, url)
         await partitions.make_ahead(connection)
         if await restored.settle(connection):
-            log.warning(
-                "this database comes from another server: the event log starts over, cursors are refused"
-            )
+            log.warning("this database comes from another server: the event log starts over, cursors are refused")
         return changed
     finally:
         await connection.close()

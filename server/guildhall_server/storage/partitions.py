@@ -34,7 +34,7 @@ async def drop_old(connection: Connection, retention: timedelta, now: datetime |
     """Drop the months that ended before the retention; their names."""
     oldest = ((now or datetime.now(UTC)) - retention).date()
     rows = await connection.fetch(
-        "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'events'::regclass"
+        "SELECT relname FROM pg_inherits JOIN pg_class ON oid = inhrelid WHERE inhparent = 'events'::regclass"
     )
     dropped = []
     for name in sorted(row["relname"] for row in rows):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncpg
 
 _IS_AHEAD = "SELECT coalesce(max(tx), 0) >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint FROM events"
-_NEW_SECRET = (
+_START_OVER = (
     "UPDATE installation SET secret = "
     "decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')"
 )
@@ -21,5 +21,5 @@ async def settle(connection: asyncpg.Connection) -> bool:
         return False
     async with connection.transaction():
         await connection.execute("TRUNCATE events")
-        await connection.execute(_NEW_SECRET)
+        await connection.execute(_START_OVER)
     return True

@@ -61,9 +61,7 @@ def nothing(*_: Any) -> None:
 def given_rows(name: str, /, **columns: Any) -> TableValuedAlias:
     """Rows handed over as parameters: one array `<name>_<column>` for each column."""
     arrays = (bindparam(f"{name}_{key}", type_=ARRAY(kind)) for key, kind in columns.items())
-    table = func.unnest(*arrays).table_valued(
-        *(column(key, kind) for key, kind in columns.items()), name=name
-    )
+    table = func.unnest(*arrays).table_valued(*(column(key, kind) for key, kind in columns.items()), name=name)
     return table.render_derived()
 
 

@@ -23,7 +23,9 @@ def _kinds_of_the_server():
     } | {Internal}
 
 
-@pytest.mark.parametrize("kind", sorted(_kinds_of_the_server(), key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", sorted(_kinds_of_the_server(), key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__
+)
 def test_each_kind_of_the_server_has_a_class_of_the_same_name_and_code(kind):
     refusal = kind.__new__(kind)
 

@@ -63,9 +63,7 @@ async def test_the_mask_clears_what_is_absent(guildhall, key):
 
 
 async def test_a_star_replaces_all(guildhall, key):
-    changed = await guildhall.root.keys.UpdateApiKey(
-        update(key, "*", display_name="new", scopes=["tickets:read"])
-    )
+    changed = await guildhall.root.keys.UpdateApiKey(update(key, "*", display_name="new", scopes=["tickets:read"]))
 
     assert (changed.display_name, list(changed.scopes), changed.description) == ("new", ["tickets:read"], "")
     assert changed.active

@@ -83,9 +83,7 @@ async def test_many_defaults_at_once_leave_one(guildhall):
         *(guildhall.root.projects.CreateProject(create(f"P{n}", default=True)) for n in range(8))
     )
 
-    found = [
-        await guildhall.root.projects.GetProject(GetProjectRequest(name=project.name)) for project in made
-    ]
+    found = [await guildhall.root.projects.GetProject(GetProjectRequest(name=project.name)) for project in made]
     assert sum(project.default for project in found) == 1
 
 

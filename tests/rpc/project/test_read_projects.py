@@ -76,9 +76,7 @@ async def test_a_token_is_bound_to_its_arguments_and_its_caller(guildhall, make)
     token = (await guildhall.root.projects.ListProjects(ListProjectsRequest(page_size=1))).next_page_token
 
     with refused("PAGE_TOKEN_INVALID", code=StatusCode.INVALID_ARGUMENT, field="page_token"):
-        await guildhall.root.projects.ListProjects(
-            ListProjectsRequest(page_token=token, order_by="create_time")
-        )
+        await guildhall.root.projects.ListProjects(ListProjectsRequest(page_token=token, order_by="create_time"))
     with refused("PAGE_TOKEN_INVALID"):
         await guildhall.as_(key).projects.ListProjects(ListProjectsRequest(page_token=token))
 
@@ -94,9 +92,7 @@ async def test_projects_are_filtered(guildhall, make):
         'display_name = "L*"': ["live"],
         "create_time > 2020-01-01T00:00:00Z": ["default", "home", "live"],
     }.items():
-        response = await guildhall.root.projects.ListProjects(
-            ListProjectsRequest(filter=text, show_total=True)
-        )
+        response = await guildhall.root.projects.ListProjects(ListProjectsRequest(filter=text, show_total=True))
         assert names(response) == [f"projects/{name}" for name in found]
         assert response.total_size == len(found)
 

@@ -26,9 +26,7 @@ async def test_present_fields_change_without_a_mask(guildhall, make, project):
 
 
 async def test_only_the_mask_changes(guildhall, project):
-    request = update(
-        project, "environment", display_name="Ignored", environment=project_pb2.ENVIRONMENT_STAGING
-    )
+    request = update(project, "environment", display_name="Ignored", environment=project_pb2.ENVIRONMENT_STAGING)
     changed = await guildhall.root.projects.UpdateProject(request)
 
     assert changed.display_name == project.display_name
@@ -102,9 +100,7 @@ async def test_updating_needs_credential_permission_and_the_right_project(guildh
     with refused("PERMISSION_MISSING", code=StatusCode.PERMISSION_DENIED):
         await guildhall.as_(await make.key("read")).projects.UpdateProject(request)
     with refused("PROJECT_NOT_FOUND", code=StatusCode.NOT_FOUND):
-        await guildhall.as_(await make.key(project=await make.project("other"))).projects.UpdateProject(
-            request
-        )
+        await guildhall.as_(await make.key(project=await make.project("other"))).projects.UpdateProject(request)
     with refused("PROJECT_NOT_FOUND", code=StatusCode.NOT_FOUND):
         await guildhall.root.projects.UpdateProject(
             update(project_pb2.Project(name="projects/nowhere"), display_name="New")

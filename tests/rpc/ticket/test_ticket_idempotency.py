@@ -2,7 +2,6 @@
 
 import asyncio
 
-import grpc
 import pytest
 from grpc import StatusCode
 from tests.support.refusals import refused
@@ -88,9 +87,6 @@ async def test_a_request_id_has_at_most_128_characters(guildhall, make):
         await guildhall.root.tickets.CreateTicket(opening(), metadata=(("idempotency-key", "x" * 129),))
 
 
-@pytest.mark.xfail(
-    raises=grpc.aio.AioRpcError, reason="Replays.once looks again only after a unique violation, not after a refusal"
-)
 async def test_a_repeat_that_overtakes_gets_the_first_answer_and_no_refusal(guildhall, make, database):
     _, key = await make.member()
     await make.ticket_settings(create_cooldown_seconds=60)

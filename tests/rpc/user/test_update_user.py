@@ -89,10 +89,7 @@ async def test_of_updates_with_one_etag_one_wins(guildhall, make):
     user = await guildhall.root.users.GetUser(GetUserRequest(name=name))
 
     results = await asyncio.gather(
-        *(
-            guildhall.root.users.UpdateUser(update(name, bio=f"bio {number}", etag=user.etag))
-            for number in range(5)
-        ),
+        *(guildhall.root.users.UpdateUser(update(name, bio=f"bio {number}", etag=user.etag)) for number in range(5)),
         return_exceptions=True,
     )
 

@@ -47,9 +47,7 @@ def test_an_alias_is_granted_by_who_holds_all_of_it():
 
 
 def test_what_a_key_has_already_is_kept_without_holding_it():
-    rules.check_scopes(
-        ["keys:read", "later:scope"], holder("keys:manage"), before=["keys:read", "later:scope"]
-    )
+    rules.check_scopes(["keys:read", "later:scope"], holder("keys:manage"), before=["keys:read", "later:scope"])
     rules.check_scopes(["tickets:read"], holder("keys:manage"), before=["read"])
     with pytest.raises(ScopeNotHeld):
         rules.check_scopes(["read"], holder("keys:manage"), before=["keys:read"])

@@ -36,9 +36,7 @@ FIELDS = Fields(
         "category": Field(c.category, Kind.STRING),
         "folded": Field(func.lower(c.category), Kind.STRING, transform=str.lower),
         "state": Field(c.state, Kind.ENUM, values={"OPEN": "open", "CLOSED": "closed"}, prefix="STATE_"),
-        "mood": Field(
-            case((c.active, "happy"), else_="sad"), Kind.ENUM, values={"HAPPY": "happy", "SAD": "sad"}
-        ),
+        "mood": Field(case((c.active, "happy"), else_="sad"), Kind.ENUM, values={"HAPPY": "happy", "SAD": "sad"}),
         "tags": Field(c.tags, Kind.STRING_LIST),
         "active": Field(c.active, Kind.BOOL),
         "number": Field(c.id, Kind.INT),

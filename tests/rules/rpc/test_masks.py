@@ -68,8 +68,6 @@ def test_paths_reach_into_messages():
         "api_key.active",
         "api_key.display_name",
     )
-    assert changed_fields(issued, FieldMask(paths=["apiKey.displayName"]), allowed) == (
-        "api_key.display_name",
-    )
+    assert changed_fields(issued, FieldMask(paths=["apiKey.displayName"]), allowed) == ("api_key.display_name",)
     with pytest.raises(MaskInvalid):
         changed_fields(issued, FieldMask(paths=["api_key.uid"]), allowed)

@@ -40,14 +40,8 @@ def test_keys_come_back_as_they_were(given_keys):
 
 def test_every_changed_character_is_refused():
     token = TOKENS.issue(SCOPE, (datetime(2026, 1, 1, tzinfo=UTC), UUID(int=7), "ü", -3, None))
-    forged = {
-        token[:at] + c + token[at + 1 :]
-        for at in range(len(token))
-        for c in ascii_letters + digits + "-_+/= "
-    }
-    forged |= {token[:at] for at in range(len(token))} | {
-        token + end for end in ("A", "=", "==", "\n", "é", "AAAA")
-    }
+    forged = {token[:at] + c + token[at + 1 :] for at in range(len(token)) for c in ascii_letters + digits + "-_+/= "}
+    forged |= {token[:at] for at in range(len(token))} | {token + end for end in ("A", "=", "==", "\n", "é", "AAAA")}
     for text in forged - {token}:
         with pytest.raises(PageTokenInvalid):
             TOKENS.read(text, SCOPE)
@@ -168,12 +162,8 @@ async def pages(connection, order, size):
         if after is not None:
             query = query.where(order.after(shape_of(after)))
         page = statement(query.limit(bindparam("limit", type_=Integer)), Row)
-        found = await connection.fetch(
-            page.sql, *page.arguments({"limit": size + 1} | order.values(after or ()))
-        )
-        shown, token = cut_page(
-            [Row(*row) for row in found], size, lambda row: TOKENS.issue(scope, order.keys(row))
-        )
+        found = await connection.fetch(page.sql, *page.arguments({"limit": size + 1} | order.values(after or ())))
+        shown, token = cut_page([Row(*row) for row in found], size, lambda row: TOKENS.issue(scope, order.keys(row)))
         yield shown
         if not token:
             return
@@ -189,9 +179,7 @@ async def test_paging_shows_every_row_once_and_in_order(database):
         for count in (0, 1, 12, 60):
             made = [made_up(dice) for _ in range(count)]
             await connection.execute("TRUNCATE paging_rows")
-            await connection.copy_records_to_table(
-                "paging_rows", records=[tuple(order_of(row)) for row in made]
-            )
+            await connection.copy_records_to_table("paging_rows", records=[tuple(order_of(row)) for row in made])
             for text in CHOICES:
                 order = ORDERS.read(text)
                 shown = [page async for page in pages(connection, order, size=6)]

@@ -154,7 +154,7 @@ def test_a_claimed_ticket_is_not_claimed_again_even_by_its_claimer():
     with pytest.raises(TicketClaimed) as refused:
         rules.claim(CLAIMED, MODERATOR, LATER)
 
-    assert refused.value.metadata["claimer"] == "users/grace"
+    assert refused.value.metadata["claimer"] == "projects/p/users/grace"
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,7 @@ from guildhall_server.storage.statement import nothing, statement
 
 _FIELDS = tuple(field.name for field in fields(AuditEntry))
 _append_entry = statement(
-    insert(audit_entries).values(
-        {"project_id" if name == "project" else name: bindparam(name) for name in _FIELDS}
-    ),
+    insert(audit_entries).values({"project_id" if name == "project" else name: bindparam(name) for name in _FIELDS}),
     nothing,
 )
 

@@ -29,7 +29,7 @@ log = structlog.get_logger(__name__)
 
 _NAME = "guildhall"
 _DESCRIPTION = "One backend for communities and their bots."
-_LINKS = {"self": "/", "health": "/healthz", "projects": "/v1/projects"}
+_LINKS = {"self": "/", "health": "/healthz", "projects": "/v1/projects", "openapi": "/openapi.json"}
 _PATIENCE = 2.0
 """Seconds for the database to answer: whoever asks for health wants an answer, not a wait."""
 

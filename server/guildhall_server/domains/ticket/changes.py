@@ -25,9 +25,7 @@ async def save(tx: Transaction, changed: Ticket, actor: str, now: datetime, kind
     return changed
 
 
-async def remove(
-    tx: Transaction, ticket: Ticket, actor: str, now: datetime, *, keep_transcript: bool
-) -> None:
+async def remove(tx: Transaction, ticket: Ticket, actor: str, now: datetime, *, keep_transcript: bool) -> None:
     """Delete a ticket with its messages, and its transcript unless that is kept."""
     await transcripts.settle(tx, ticket, keep=keep_transcript)
     await store.delete_ticket(tx, ticket.key)

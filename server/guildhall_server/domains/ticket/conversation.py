@@ -48,16 +48,12 @@ class Conversation:
         for index, one in enumerate(request.requests):
             field = f"requests[{index}]"
             if one.parent and one.parent != request.parent:
-                raise InvalidArgument(
-                    f"{field}.parent must be empty or {request.parent}", field=f"{field}.parent"
-                )
+                raise InvalidArgument(f"{field}.parent must be empty or {request.parent}", field=f"{field}.parent")
             if one.request_id:
                 raise InvalidArgument(
                     f"{field}.request_id must be empty; the batch has one", field=f"{field}.request_id"
                 )
-            drafts.append(
-                await self._mail.draft(one.ticket_message, key, call.caller, field=f"{field}.ticket_message")
-            )
+            drafts.append(await self._mail.draft(one.ticket_message, key, call.caller, field=f"{field}.ticket_message"))
         letter = Letter(key, call.caller, tuple(drafts), call.replay_key, answer=_batch)
         return _batch(await self._mail.post_alone(letter))
 
@@ -79,9 +75,7 @@ class Conversation:
         direction = _ORDERS.get(" ".join(request.order_by.split()))
         if direction is None:
             raise InvalidArgument("order_by must be sequence or sequence desc", field="order_by")
-        scope = page_scope(
-            "ListTicketMessages", request.parent, str(direction), None, str(request.after_sequence)
-        )
+        scope = page_scope("ListTicketMessages", request.parent, str(direction), None, str(request.after_sequence))
         size, after, before = page_size(request.page_size), request.after_sequence, messages.LAST
         if request.page_token:
             (last,) = self._tokens.read(request.page_token, scope)
@@ -94,9 +88,7 @@ class Conversation:
             opener = ticket.opener
             rows = await messages.list_newest_first(self._db, key, after=after, before=before, limit=size + 1)
         self._check_opener(opener, key, call)
-        response = pb.ListTicketMessagesResponse(
-            ticket_messages=[convert.message(row) for row in rows[:size]]
-        )
+        response = pb.ListTicketMessagesResponse(ticket_messages=[convert.message(row) for row in rows[:size]])
         if len(rows) > size:
             response.next_page_token = self._tokens.issue(scope, (rows[size - 1].sequence,))
         if request.show_total:

@@ -61,8 +61,8 @@ class Dialogue:
         self._call = call
         self._out: asyncio.Queue[pb.ConverseResponse | None] = asyncio.Queue(_QUEUE)
         self._joined: dict[Key, asyncio.Task[None]] = {}
-        self._under_way: asyncio.Queue[tuple[str, str, asyncio.Task[Sent | Exception]] | None] = (
-            asyncio.Queue(MAX_UNDER_WAY)
+        self._under_way: asyncio.Queue[tuple[str, str, asyncio.Task[Sent | Exception]] | None] = asyncio.Queue(
+            MAX_UNDER_WAY
         )
         self._tasks: set[asyncio.Task[Any]] = set()
         self._ending: Ending | None = None
@@ -101,7 +101,8 @@ class Dialogue:
 
     async def _next(self) -> pb.ConverseResponse | None:
         try:
-            return await asyncio.wait_for(self._out.get(), self._means.feed.heartbeat)
+            async with asyncio.timeout(self._means.feed.heartbeat):
+                return await self._out.get()
         except TimeoutError:
             return pb.ConverseResponse(heartbeat=heartbeat(self._means.clock()))
 
@@ -206,18 +207,14 @@ class Dialogue:
         # Drafted one by one and started in the order of arrival, which the letters keep; acknowledged in it too.
         try:
             key = await self._enter(wanted.ticket)
-            draft = await self._means.mail.draft(
-                wanted.ticket_message, key, self._call.caller, field="ticket_message"
-            )
+            draft = await self._means.mail.draft(wanted.ticket_message, key, self._call.caller, field="ticket_message")
         except Exception as error:  # noqa: BLE001 - told to the client in its turn
             outcome = self._start(_known(error))
         else:
             outcome = self._start(self._post(wanted, key, draft))
         await self._under_way.put((wanted.ticket, wanted.request_id, outcome))
 
-    async def _post(
-        self, wanted: pb.ConverseRequest.SendMessage, key: Key, draft: MessageDraft
-    ) -> Sent | Exception:
+    async def _post(self, wanted: pb.ConverseRequest.SendMessage, key: Key, draft: MessageDraft) -> Sent | Exception:
         try:
             caller = self._call.caller
             replay = ReplayKey.of(
@@ -252,9 +249,7 @@ class Dialogue:
     async def _refuse(self, error: Exception, action: str, ticket: str, request_id: str = "") -> None:
         refused = error if isinstance(error, GuildhallError) else refusal(error, self._call)
         status = to_status(refused, self._call.request_id)
-        answer = pb.ConverseResponse.RefusedAction(
-            action=action, ticket=ticket, request_id=request_id, status=status
-        )
+        answer = pb.ConverseResponse.RefusedAction(action=action, ticket=ticket, request_id=request_id, status=status)
         await self._out.put(pb.ConverseResponse(refused=answer))
 
 

@@ -61,9 +61,7 @@ _idle = _due(
     tickets.c.state != literal(CLOSED),
 )
 _old = _due(
-    func.coalesce(
-        ticket_settings.c.auto_delete_after_close_days, literal(DEFAULTS.auto_delete_after_close_days)
-    ),
+    func.coalesce(ticket_settings.c.auto_delete_after_close_days, literal(DEFAULTS.auto_delete_after_close_days)),
     "day",
     tickets.c.closed_at,
     and_(tickets.c.state == literal(CLOSED)),
@@ -100,11 +98,7 @@ async def _each(database: Database, due: Statement[Key], do: Do, now: datetime) 
 async def close_if_idle(tx: Transaction, ticket: Ticket, settings: Settings, now: datetime) -> bool:
     """Close a ticket, unless somebody has written since it was found."""
     hours = settings.auto_close_hours
-    if (
-        ticket.closed
-        or not hours
-        or (ticket.last_message_at or ticket.created_at) >= now - timedelta(hours=hours)
-    ):
+    if ticket.closed or not hours or (ticket.last_message_at or ticket.created_at) >= now - timedelta(hours=hours):
         return False
     closed = rules.close(ticket, "", f"closed after {hours} hours without a message", now)
     await changes.save(tx, closed, "", now, "closed")

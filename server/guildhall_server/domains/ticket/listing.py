@@ -72,9 +72,7 @@ _owner = bindparam("owner", type_=String)
 
 _TICKETS = Listing(
     select(*store.TICKET, *store.READING)
-    .join_from(
-        tickets, ticket_participants, store.read_by(bindparam("principal", type_=String)), isouter=True
-    )
+    .join_from(tickets, ticket_participants, store.read_by(bindparam("principal", type_=String)), isouter=True)
     .where(
         _columns.project_id == bindparam("project", type_=ProjectId),
         or_(_owner.is_(None), _columns.opener == _owner),

@@ -36,10 +36,7 @@ class Merging:
             if target.closed:
                 raise TicketClosed(target.name)
             before = [_present(found, key, call) for key in source_keys]
-            sources = [
-                changes.next_revision(rules.merge_source(source, target, actor, now), now)
-                for source in before
-            ]
+            sources = [changes.next_revision(rules.merge_source(source, target, actor, now), now) for source in before]
             copies = await _copies(tx, before)
             rows: list[TicketMessage] = []
             if copies:
@@ -54,10 +51,7 @@ class Merging:
                 tx,
                 [
                     events.draft(target, actor, now, merged=merge),
-                    *(
-                        events.draft(target, row.author, now, message_created=convert.message(row))
-                        for row in rows
-                    ),
+                    *(events.draft(target, row.author, now, message_created=convert.message(row)) for row in rows),
                     *(events.draft(source, actor, now, closed=convert.ticket(source)) for source in sources),
                 ],
             )
@@ -92,9 +86,7 @@ class Merging:
             await store.save_ticket(tx, target)
             await messages.recount(tx, target_key)
             snapshot = convert.ticket(target)
-            split = ticket_event_pb2.TicketMerge(
-                source_tickets=[source.name for source in sources], ticket=snapshot
-            )
+            split = ticket_event_pb2.TicketMerge(source_tickets=[source.name for source in sources], ticket=snapshot)
             await eventlog.append(
                 tx,
                 [

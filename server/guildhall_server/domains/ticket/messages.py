@@ -86,9 +86,7 @@ _get = statement(
     .join_from(
         ticket_messages,
         tickets,
-        and_(
-            tickets.c.project_id == ticket_messages.c.project_id, tickets.c.id == ticket_messages.c.ticket_id
-        ),
+        and_(tickets.c.project_id == ticket_messages.c.project_id, tickets.c.id == ticket_messages.c.ticket_id),
     )
     .where(_of_ticket, ticket_messages.c.id == bindparam("message", type_=Id)),
     lambda opener, *columns: (opener, TicketMessage(*columns)),
@@ -197,9 +195,7 @@ def number(ticket: Ticket, drafts: Sequence[MessageDraft]) -> tuple[Ticket, list
     return grown, rows
 
 
-async def append_messages(
-    tx: Transaction, grown: Iterable[Ticket], messages: Sequence[TicketMessage]
-) -> None:
+async def append_messages(tx: Transaction, grown: Iterable[Ticket], messages: Sequence[TicketMessage]) -> None:
     """Store numbered messages and what they change about their tickets, in one statement.
 
     The caller holds the locks of the tickets and has read them in this transaction: the sequences are
@@ -222,9 +218,7 @@ async def get_message(database: Database, ticket: Key, message: UUID) -> tuple[s
     found = await database.maybe(_get, project=ticket.project, ticket=ticket.id, message=message)
     if found is None:
         name = f"projects/{ticket.project}/tickets/{ticket.id}/messages/{message}"
-        raise TicketMessageNotFound(
-            f"there is no message {name}, or this caller may not see it", message=name
-        )
+        raise TicketMessageNotFound(f"there is no message {name}, or this caller may not see it", message=name)
     return found
 
 
@@ -239,17 +233,13 @@ async def list_newest_first(
 
 async def all_of(tx: Transaction, ticket: Key, most: int) -> list[TicketMessage]:
     """The messages of a ticket, oldest first; of more than `most`, the newest."""
-    rows = await tx.all(
-        _newest_first, project=ticket.project, ticket=ticket.id, after=0, before=LAST, limit=most
-    )
+    rows = await tx.all(_newest_first, project=ticket.project, ticket=ticket.id, after=0, before=LAST, limit=most)
     return rows[::-1]
 
 
 async def newest(tx: Transaction, ticket: Key) -> TicketMessage | None:
     """The newest message of a ticket."""
-    return await tx.maybe(
-        _newest_first, project=ticket.project, ticket=ticket.id, after=0, before=LAST, limit=1
-    )
+    return await tx.maybe(_newest_first, project=ticket.project, ticket=ticket.id, after=0, before=LAST, limit=1)
 
 
 async def count_after(database: Database, ticket: Key, sequence: int) -> int:
@@ -257,9 +247,7 @@ async def count_after(database: Database, ticket: Key, sequence: int) -> int:
     return await database.one(_count_after, project=ticket.project, ticket=ticket.id, after=sequence)
 
 
-async def read_up_to(
-    tx: Transaction, ticket: Ticket, reading: Reading, sequence: int, principal: str
-) -> Reading:
+async def read_up_to(tx: Transaction, ticket: Ticket, reading: Reading, sequence: int, principal: str) -> Reading:
     """Where a read mark stands after moving forward. Only messages that are newly read are looked at."""
     if sequence >= ticket.last_sequence:
         return Reading(reading.messages, ticket.last_sequence, ticket.message_count, reading.messages)
@@ -290,9 +278,7 @@ async def save_reading(tx: Transaction, ticket: Key, principal: str, reading: Re
 
 async def remove_copies(tx: Transaction, target: Key, source: UUID) -> int:
     """Remove from a ticket the messages that were copied from another; how many there were."""
-    return await tx.run(
-        _remove_copies, project=target.project, ticket=target.id, origin=f"tickets/{source}/messages/%"
-    )
+    return await tx.run(_remove_copies, project=target.project, ticket=target.id, origin=f"tickets/{source}/messages/%")
 
 
 async def recount(tx: Transaction, ticket: Key) -> None:

@@ -24,6 +24,7 @@ from guildhall_server.domains.ticket.errors import (
 )
 from guildhall_server.domains.ticket.model import MessageDraft, Settings, State, Ticket
 from guildhall_server.errors import InvalidArgument, PermissionDenied
+from guildhall_server.names import principal_name
 from guildhall_server.permissions import Permission
 
 SHORTEST_SUBJECT = 3
@@ -56,9 +57,7 @@ def check_can_reply(ticket: Ticket, caller: Caller) -> None:
 def in_time(ticket: Ticket, drafts: Sequence[MessageDraft]) -> list[MessageDraft]:
     """Drafts, none of them earlier than the last message: it may have been written while they waited for the ticket."""
     last = ticket.last_message_at
-    return [
-        draft if last is None or draft.created_at >= last else replace(draft, created_at=last) for draft in drafts
-    ]
+    return [draft if last is None or draft.created_at >= last else replace(draft, created_at=last) for draft in drafts]
 
 
 def check_can_speak_for(caller: Caller, field: str) -> None:
@@ -111,9 +110,7 @@ def check_enabled(settings: Settings) -> None:
         raise TicketsDisabled("this project takes no tickets; its ticket settings say so")
 
 
-def check_opening_limits(
-    open_count: int, last_opened: datetime | None, now: datetime, settings: Settings
-) -> None:
+def check_opening_limits(open_count: int, last_opened: datetime | None, now: datetime, settings: Settings) -> None:
     """How many tickets one user may have open, and how fast they may follow."""
     if settings.max_open_per_user and open_count >= settings.max_open_per_user:
         raise TicketLimitReached(
@@ -135,7 +132,8 @@ def claim(ticket: Ticket, caller: Caller, now: datetime) -> Ticket:
     if ticket.closed:
         raise TicketClosed(ticket.name)
     if ticket.state == State.CLAIMED:
-        raise TicketClaimed("somebody has claimed the ticket", ticket=ticket.name, claimer=ticket.claimer)
+        claimer = principal_name(ticket.project, ticket.claimer)
+        raise TicketClaimed("somebody has claimed the ticket", ticket=ticket.name, claimer=claimer)
     return replace(ticket, state=State.CLAIMED, claimer=caller.principal, claimed_at=now)
 
 
@@ -191,9 +189,7 @@ def unmerge_source(source: Ticket, target: Ticket) -> Ticket:
     """A ticket is taken out again, in the state it had."""
     if source.merged_into != target.id or source.state_before_merge is None:
         raise TicketNotMerged("the ticket was not merged into this one", ticket=source.name)
-    return replace(
-        _unconcluded(source, State(source.state_before_merge)), merged_into=None, state_before_merge=None
-    )
+    return replace(_unconcluded(source, State(source.state_before_merge)), merged_into=None, state_before_merge=None)
 
 
 def _unconcluded(ticket: Ticket, state: State) -> Ticket:

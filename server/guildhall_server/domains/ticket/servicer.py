@@ -123,9 +123,7 @@ class TicketServicer(  # type: ignore[misc]  # a Call where the generated base h
     async def _display_name(self, user: Key, field: str) -> str:
         display_name = await self._users.find(user)
         if display_name is None:
-            raise InvalidArgument(
-                f"{field}: there is no user projects/{user.project}/users/{user.id}", field=field
-            )
+            raise InvalidArgument(f"{field}: there is no user projects/{user.project}/users/{user.id}", field=field)
         return display_name
 
     async def GetTicket(self, request: pb.GetTicketRequest, call: Call) -> ticket_pb2.Ticket:

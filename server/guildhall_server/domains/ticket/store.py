@@ -89,9 +89,7 @@ class SeenBy:
 _wanted = given_rows("wanted", project=String, id=Id, principal=String)
 _see = statement(
     select(*TICKET, *READING, _wanted.c.principal.label("seer"))
-    .join_from(
-        _wanted, tickets, and_(tickets.c.project_id == _wanted.c.project, tickets.c.id == _wanted.c.id)
-    )
+    .join_from(_wanted, tickets, and_(tickets.c.project_id == _wanted.c.project, tickets.c.id == _wanted.c.id))
     .outerjoin(ticket_participants, read_by(_wanted.c.principal)),
     lambda *columns: (columns[-1], seen(*columns)),
 )
@@ -111,23 +109,17 @@ _reading = statement(
     Reading,
 )
 _insert = statement(
-    insert(tickets).values(
-        {"project_id" if name == "project" else name: bindparam(name) for name in _FIELDS}
-    ),
+    insert(tickets).values({"project_id" if name == "project" else name: bindparam(name) for name in _FIELDS}),
     nothing,
 )
 _save = statement(
     update(tickets)
     .where(tickets.c.project_id == bindparam("project"), tickets.c.id == bindparam("key_id", type_=Id))
-    .values(
-        {name: bindparam(f"new_{name}", type_=tickets.c[name].type) for name in _FIELDS if name not in _KEY}
-    ),
+    .values({name: bindparam(f"new_{name}", type_=tickets.c[name].type) for name in _FIELDS if name not in _KEY}),
     nothing,
 )
 _delete = statement(
-    delete(tickets).where(
-        tickets.c.project_id == bindparam("project"), tickets.c.id == bindparam("key_id", type_=Id)
-    ),
+    delete(tickets).where(tickets.c.project_id == bindparam("project"), tickets.c.id == bindparam("key_id", type_=Id)),
     nothing,
 )
 _counter = upsert(ticket_numbers).values(project_id=bindparam("project"), last_number=literal(1, Integer))
@@ -142,9 +134,7 @@ _settings = statement(
     select(*(ticket_settings.c[name] for name in _SETTINGS)).where(
         ticket_settings.c.project_id == bindparam("project", type_=ProjectId)
     ),
-    lambda *columns: Settings(
-        **dict(zip(_SETTINGS, columns, strict=True)) | {"categories": tuple(columns[1])}
-    ),
+    lambda *columns: Settings(**dict(zip(_SETTINGS, columns, strict=True)) | {"categories": tuple(columns[1])}),
 )
 
 

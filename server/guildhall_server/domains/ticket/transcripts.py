@@ -39,8 +39,8 @@ _of_key = (
     ticket_transcripts.c.ticket_id == bindparam("ticket", type_=Id),
 )
 _find = statement(
-    select(ticket_transcripts.c.opener, ticket_transcripts.c.document.cast(String)).where(*_of_key),
-    lambda opener, document: Transcript(opener, document),
+    select(ticket_transcripts.c.opener, ticket_transcripts.c.document.cast(String).label("document")).where(*_of_key),
+    Transcript,
 )
 _keep = statement(
     upsert(ticket_transcripts)

@@ -46,9 +46,7 @@ def _condition(node: Node, fields: Fields) -> _Condition:
         case Not(term):
             inner = _condition(term, fields)
             # A field that is not set must count as "not equal", so NULL has to become true here.
-            return _Condition(
-                inner.sql.is_not(true()) if inner.may_be_null else not_(inner.sql), may_be_null=False
-            )
+            return _Condition(inner.sql.is_not(true()) if inner.may_be_null else not_(inner.sql), may_be_null=False)
         case And(terms) | Or(terms):
             found = [_condition(term, fields) for term in terms]
             join = and_ if isinstance(node, And) else or_
@@ -73,11 +71,7 @@ def _comparison(node: Comparison, fields: Fields) -> _Condition:
         )
     if len(value.parts) > 1:
         return _Condition(_like(node, field), field.is_nullable)
-    if (
-        not value.text
-        and field.kind in {Kind.STRING, Kind.RESOURCE}
-        and asked in {Operator.EQUAL, Operator.NOT_EQUAL}
-    ):
+    if not value.text and field.kind in {Kind.STRING, Kind.RESOURCE} and asked in {Operator.EQUAL, Operator.NOT_EQUAL}:
         is_set = _is_set(field)
         return _Condition(is_set if asked is Operator.NOT_EQUAL else not_(is_set), may_be_null=False)
     stored = read_value(field, value)
@@ -86,9 +80,7 @@ def _comparison(node: Comparison, fields: Fields) -> _Condition:
     bound = literal(stored, column.type)
     if asked is not Operator.NOT_EQUAL:
         return _Condition(_COMPARE[asked](column, bound), field.is_nullable)
-    return _Condition(
-        column.is_distinct_from(bound) if field.is_nullable else column != bound, may_be_null=False
-    )
+    return _Condition(column.is_distinct_from(bound) if field.is_nullable else column != bound, may_be_null=False)
 
 
 def _is_set(field: Field) -> ColumnElement[bool]:

@@ -57,9 +57,7 @@ def parse(text: str) -> Node:
 
 @cache
 def _parser() -> Lark:
-    return Lark(
-        _GRAMMAR, parser="lalr", transformer=_TreeBuilder(), postlex=_Limits(), maybe_placeholders=False
-    )
+    return Lark(_GRAMMAR, parser="lalr", transformer=_TreeBuilder(), postlex=_Limits(), maybe_placeholders=False)
 
 
 class _Limits(PostLex):
@@ -74,9 +72,7 @@ class _Limits(PostLex):
             if kind == "LPAR":
                 depth += 1
                 if depth > MAX_DEPTH:
-                    raise FilterInvalid(
-                        f"at most {MAX_DEPTH} ( inside each other are allowed", position=_at(token)
-                    )
+                    raise FilterInvalid(f"at most {MAX_DEPTH} ( inside each other are allowed", position=_at(token))
             elif kind == "RPAR":
                 depth -= 1
             elif kind == "COMPARATOR":
@@ -144,9 +140,7 @@ def _refusal(text: str, error: UnexpectedInput) -> FilterInvalid:
             at = len(text)
     word = _WORD.match(text, at)
     found = f"`{word[0][:100]}`" if word else "the end"
-    return FilterInvalid(
-        f"expected {_wanted(expected)}, found {found}{_hint(text, at, expected)}", position=at + 1
-    )
+    return FilterInvalid(f"expected {_wanted(expected)}, found {found}{_hint(text, at, expected)}", position=at + 1)
 
 
 def _wanted(expected: set[str]) -> str:

@@ -48,12 +48,8 @@ class PolicyLink:
         """Bind a call to the project a resource name begins with. Foreign projects look absent."""
         project = names.project_of(name)
         if project is None:
-            raise InvalidArgument(
-                f"{field} must begin with projects/{{project}}, not {name[:200]!r}", field=field
-            )
+            raise InvalidArgument(f"{field} must begin with projects/{{project}}, not {name[:200]!r}", field=field)
         own = call.caller.project
         if project != own and (own is not None or not await self._project_exists(project)):
-            raise ProjectNotFound(
-                f"there is no project {project!r}, or this credential is not of it", project=project
-            )
+            raise ProjectNotFound(f"there is no project {project!r}, or this credential is not of it", project=project)
         call.project = project

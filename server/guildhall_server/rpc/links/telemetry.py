@@ -55,9 +55,7 @@ class TelemetryLink:
             seconds = monotonic() - call.started
             duration.observe(seconds)
             if seconds > SLOW:
-                log.info(
-                    "slow call", method=method.path, request_id=call.request_id, seconds=round(seconds, 3)
-                )
+                log.info("slow call", method=method.path, request_id=call.request_id, seconds=round(seconds, 3))
             return answer
 
         async def handle_stream(request: Any, call: Call) -> Any:

@@ -150,12 +150,13 @@ var File_guildhall_ticket_v1_ticket_message_proto protoreflect.FileDescriptor
 
 const file_guildhall_ticket_v1_ticket_message_proto_rawDesc = "" +
 	"\n" +
-	"(guildhall/ticket/v1/ticket_message.proto\x12\x13guildhall.ticket.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\xae\x04\n" +
+	"(guildhall/ticket/v1/ticket_message.proto\x12\x13guildhall.ticket.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\x96\x05\n" +
 	"\rTicketMessage\x12\x18\n" +
 	"\x04name\x18\x01 \x01(\tB\x04\xe2A\x01\bR\x04name\x12\x16\n" +
 	"\x03uid\x18\x02 \x01(\tB\x04\xe2A\x01\x03R\x03uid\x12 \n" +
-	"\bsequence\x18\x03 \x01(\x05B\x04\xe2A\x01\x03R\bsequence\x12(\n" +
-	"\x04text\x18\x04 \x01(\tB\x14\xe2A\x01\x02\xb0\xd4\x18\x02\xbaH\tr\a\x18\xd0\x0f2\x02\\SR\x04text\x12\x91\x01\n" +
+	"\bsequence\x18\x03 \x01(\x05B\x04\xe2A\x01\x03R\bsequence\x12\x8f\x01\n" +
+	"\x04text\x18\x04 \x01(\tB{\xe2A\x01\x02\xb0\xd4\x18\x02\xbaHpr\x03\x18\xd0\x0f\xba\x01h\n" +
+	"\x13ticket_message.text\x12<must hold 1 to 2,000 characters that are not all white space\x1a\x13this.matches('\\\\S')R\x04text\x12\x91\x01\n" +
 	"\x06author\x18\x05 \x01(\tBy\xe2A\x01\x05\xbaHrrm2k^(root|projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(users|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$\xd8\x01\x01R\x06author\x128\n" +
 	"\x13author_display_name\x18\x06 \x01(\tB\b\xe2A\x01\x03\xb0\xd4\x18\x02R\x11authorDisplayName\x12\x1a\n" +
 	"\x05staff\x18\a \x01(\bB\x04\xe2A\x01\x03R\x05staff\x12\x1c\n" +
