@@ -10,7 +10,9 @@ from guildhall_server.storage import migrate, restored
 async def test_a_log_from_another_server_starts_over(database_url: str) -> None:
     connection = await asyncpg.connect(database_url)
     secret = await connection.fetchval("SELECT secret FROM installation")
-    insert = "INSERT INTO events (project_id, tx, type, subject, owner, actor, payload) VALUES ('p', $1, '', '', '', '', '')"
+    insert = (
+        "INSERT INTO events (project_id, tx, type, subject, owner, actor, payload) VALUES ('p', $1, '', '', '', '', '')"
+    )
     await connection.execute(insert, await connection.fetchval("SELECT pg_current_xact_id()::text::bigint"))
     assert not await restored.settle(connection)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from guildhall.ticket.v1 import ticket_event_pb2, ticket_pb2, ticket_service_pb2
 from guildhall_server import names
 from guildhall_server.domains.ticket import changes, convert, events, messages, rules, store
-from guildhall_server.domains.ticket.errors import TicketClosed, TicketMergeTooLarge, TicketNotFound, TicketNotMerged
+from guildhall_server.domains.ticket.errors import TicketMergeTooLarge, TicketNotFound, TicketNotMerged
 from guildhall_server.domains.ticket.model import PREVIEW, MessageDraft, Ticket, TicketMessage
 from guildhall_server.errors import InvalidArgument
 from guildhall_server.names import Key
@@ -33,8 +33,7 @@ class Merging:
         async with self._db.transaction(call, locks=map(store.lock_of, keys)) as tx:
             found = await store.get_tickets(tx, keys)
             target = _present(found, target_key, call)
-            if target.closed:
-                raise TicketClosed(target.name)
+            rules.check_can_grow(target)
             before = [_present(found, key, call) for key in source_keys]
             sources = [changes.next_revision(rules.merge_source(source, target, actor, now), now) for source in before]
             copies = await _copies(tx, before)

@@ -60,6 +60,14 @@ def in_time(ticket: Ticket, drafts: Sequence[MessageDraft]) -> list[MessageDraft
     return [draft if last is None or draft.created_at >= last else replace(draft, created_at=last) for draft in drafts]
 
 
+def check_can_grow(target: Ticket) -> None:
+    """Others can be merged into a ticket that is neither closed nor part of another itself."""
+    if target.merged_into is not None:
+        raise _merged(target)
+    if target.closed:
+        raise TicketClosed(target.name)
+
+
 def check_can_speak_for(caller: Caller, field: str) -> None:
     """Whether the caller may name somebody else as opener or author."""
     if not is_staff(caller):

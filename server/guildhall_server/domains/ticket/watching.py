@@ -41,8 +41,13 @@ class Watching:
         ticket, _ = await self._reads.get(key, call.caller.principal)
         rules.check_can_see(ticket, call.caller)
         view = View(key.project, subject=store.subject(key.id))
+        first = True
         async for response in self._watch(view, request, call):
             yield response
+            if first:
+                # It may have gone between the look above and the subscription, which then never hears of it.
+                first = False
+                await self._reads.get(key, call.caller.principal)
 
     async def WatchTickets(self, request: pb.WatchTicketsRequest, call: Call) -> AsyncIterator[bytes]:
         owner = call.caller.principal if rules.sees_only_own(call.caller) else None

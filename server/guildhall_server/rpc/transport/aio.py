@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any, NoReturn, TypeAlias
 
 import grpc
+import structlog
 from google.protobuf.message import Message
 from grpc._cython import cygrpc  # type: ignore[attr-defined]  # the error has no public name
 
@@ -15,9 +16,11 @@ from guildhall_server.errors import GuildhallError, ResourceExhausted, Unimpleme
 from guildhall_server.rpc.call import Call
 from guildhall_server.rpc.chain import Handler
 from guildhall_server.rpc.contract import Method
-from guildhall_server.rpc.errors import to_status
+from guildhall_server.rpc.errors import Internal, to_status
 from guildhall_server.rpc.links.request_id import HEADER as REQUEST_ID
 from guildhall_server.rpc.links.validate import parse
+
+log = structlog.get_logger(__name__)
 
 _STATUS = {status.value[0]: status for status in grpc.StatusCode}
 _ADDRESS = "x-internal-address"
@@ -132,32 +135,29 @@ async def _refuse_unknown(_: Any, context: Any) -> None:
 
 
 def _rpc_handler(method: Method, handler: Handler, clock: Clock, max_bytes: int) -> RpcMethodHandler:
-    async def unary(raw: bytes, context: Any) -> Message | None:
-        call = AioCall(method, context, clock, max_bytes)
+    async def run(call: AioCall, raw: bytes | None) -> Message | None:
         try:
-            call.check_size(raw)
-            answer = await handler(parse(method, raw), call)
+            if raw is None:
+                answer = await handler(None, call)
+            else:
+                call.check_size(raw)
+                answer = await handler(parse(method, raw), call)
         except GuildhallError as error:
             await call.refuse(error)
+        except Exception:
+            log.exception("a link failed", method=method.path)
+            await call.refuse(Internal("the server failed"))
         call.finish()
         return answer
 
+    async def unary(raw: bytes, context: Any) -> Message | None:
+        return await run(AioCall(method, context, clock, max_bytes), raw)
+
     async def stream(raw: bytes, context: Any) -> None:
-        call = AioCall(method, context, clock, max_bytes)
-        try:
-            call.check_size(raw)
-            await handler(parse(method, raw), call)
-        except GuildhallError as error:
-            await call.refuse(error)
-        call.finish()
+        await run(AioCall(method, context, clock, max_bytes), raw)
 
     async def bidirectional(_: Any, context: Any) -> None:
-        call = AioCall(method, context, clock, max_bytes)
-        try:
-            await handler(None, call)
-        except GuildhallError as error:
-            await call.refuse(error)
-        call.finish()
+        await run(AioCall(method, context, clock, max_bytes), None)
 
     behavior: Callable[..., Awaitable[Any]]
     if method.client_streaming:
