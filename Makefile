@@ -22,7 +22,7 @@ dev: $(venv) $(image) ## the same, restarted when a source file changes
 	@guildhall up --reload
 
 test: $(venv) $(image) ## the tests, without the slow suites
-	@python -m pytest -m 'not slow' $(PYTEST_ARGS)
+	@python -m pytest -n auto -m "not slow" $(PYTEST_ARGS)
 
 test-slow: $(venv) $(image) ## the slow suites: resilience, builds of other languages
 	@python -m pytest -m slow $(PYTEST_ARGS)
