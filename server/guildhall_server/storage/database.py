@@ -157,6 +157,9 @@ class Database:
                 "statement_timeout": str(int(DEFAULT_TIMEOUT * 1000)),
                 "idle_in_transaction_session_timeout": "60000",
                 "jit": "off",
+                # Left alone, Postgres plans the reads by arrays of keys anew each time, for three times what
+                # running them costs. So a statement must be good whatever its parameters are.
+                "plan_cache_mode": "force_generic_plan",
                 "timezone": "UTC",
                 **(settings or {}),
             },

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, bindparam, func, or_, select
+from sqlalchemy import String, bindparam, func, select
 
 from guildhall.ticket.v1 import ticket_service_pb2
 from guildhall_server import names
@@ -68,44 +68,41 @@ def _seen(*columns: Any) -> SeenTicket:
 
 _columns = tickets.c
 _active_at = func.coalesce(_columns.last_message_at, _columns.created_at)
-_owner = bindparam("owner", type_=String)
 
-_TICKETS = Listing(
+_FIELDS = Fields(
+    {
+        "state": Field(_columns.state, Kind.ENUM, values={state.name: int(state) for state in State}, prefix="STATE_"),
+        "category": Field(func.lower(_columns.category), Kind.STRING, transform=str.lower),
+        "subject": Field(_columns.subject, Kind.STRING),
+        "opener": Field(_columns.opener, Kind.RESOURCE, transform=_stored),
+        "claimer": Field(_columns.claimer, Kind.RESOURCE, transform=_stored),
+        "assignee": Field(_columns.assignee, Kind.RESOURCE, transform=_stored),
+        "guild": Field(_columns.guild, Kind.STRING),
+        "channel": Field(_columns.channel, Kind.STRING),
+        "number": Field(_columns.number, Kind.INT),
+        "create_time": Field(_columns.created_at, Kind.TIMESTAMP),
+        "update_time": Field(_columns.updated_at, Kind.TIMESTAMP),
+        "last_message_time": Field(_columns.last_message_at, Kind.TIMESTAMP),
+    }
+)
+_ORDERS = Orders(
+    {
+        "number": Sort(_columns.number, unique=True),
+        "create_time": Sort(_columns.created_at),
+        "update_time": Sort(_columns.updated_at),
+        "last_message_time": Sort(_active_at, attribute="active_at"),
+    },
+    default="create_time desc",
+    tie_break=Sort(_columns.id),
+)
+_all = (
     select(*store.TICKET, *store.READING)
     .join_from(tickets, ticket_participants, store.read_by(bindparam("principal", type_=String)), isouter=True)
-    .where(
-        _columns.project_id == bindparam("project", type_=ProjectId),
-        or_(_owner.is_(None), _columns.opener == _owner),
-    ),
-    _seen,
-    fields=Fields(
-        {
-            "state": Field(
-                _columns.state, Kind.ENUM, values={state.name: int(state) for state in State}, prefix="STATE_"
-            ),
-            "category": Field(func.lower(_columns.category), Kind.STRING, transform=str.lower),
-            "subject": Field(_columns.subject, Kind.STRING),
-            "opener": Field(_columns.opener, Kind.RESOURCE, transform=_stored),
-            "claimer": Field(_columns.claimer, Kind.RESOURCE, transform=_stored),
-            "assignee": Field(_columns.assignee, Kind.RESOURCE, transform=_stored),
-            "guild": Field(_columns.guild, Kind.STRING),
-            "channel": Field(_columns.channel, Kind.STRING),
-            "number": Field(_columns.number, Kind.INT),
-            "create_time": Field(_columns.created_at, Kind.TIMESTAMP),
-            "update_time": Field(_columns.updated_at, Kind.TIMESTAMP),
-            "last_message_time": Field(_columns.last_message_at, Kind.TIMESTAMP),
-        }
-    ),
-    orders=Orders(
-        {
-            "number": Sort(_columns.number, unique=True),
-            "create_time": Sort(_columns.created_at),
-            "update_time": Sort(_columns.updated_at),
-            "last_message_time": Sort(_active_at, attribute="active_at"),
-        },
-        default="create_time desc",
-        tie_break=Sort(_columns.id),
-    ),
+    .where(_columns.project_id == bindparam("project", type_=ProjectId))
+)
+_TICKETS = Listing(_all, _seen, fields=_FIELDS, orders=_ORDERS)
+_OWN_TICKETS = Listing(
+    _all.where(_columns.opener == bindparam("principal", type_=String)), _seen, fields=_FIELDS, orders=_ORDERS
 )
 
 
@@ -114,14 +111,13 @@ async def list_tickets(
 ) -> Page[SeenTicket]:
     """A page of the tickets the caller may see."""
     principal = call.caller.principal
-    owner = principal if rules.sees_only_own(call.caller) else None
-    return await _TICKETS.page(
+    own = rules.sees_only_own(call.caller)
+    return await (_OWN_TICKETS if own else _TICKETS).page(
         database,
         tokens,
         call,
         request,
-        seen_by=owner or "",
+        seen_by=principal if own else "",
         project=names.project(request.parent, field="parent"),
         principal=principal,
-        owner=owner,
     )
