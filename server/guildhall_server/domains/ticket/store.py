@@ -193,6 +193,10 @@ class TicketReads:
             raise TicketNotFound(key)
         return found
 
+    async def exists(self, key: Key) -> bool:
+        """Whether there is such a ticket."""
+        return await self._reads.get(SeenBy(key.project, key.id, "")) is not None
+
     async def _read(self, keys: list[SeenBy]) -> Mapping[SeenBy, tuple[Ticket, Reading]]:
         rows = await self._database.all(_see, **as_given("wanted", keys, ("project", "id", "principal")))
         return {SeenBy(row[0].project, row[0].id, seer): row for seer, row in rows}

@@ -41,13 +41,8 @@ class Watching:
         ticket, _ = await self._reads.get(key, call.caller.principal)
         rules.check_can_see(ticket, call.caller)
         view = View(key.project, subject=store.subject(key.id))
-        first = True
-        async for response in self._watch(view, request, call):
+        async for response in self._watch(view, request, call, key):
             yield response
-            if first:
-                # It may have gone between the look above and the subscription, which then never hears of it.
-                first = False
-                await self._reads.get(key, call.caller.principal)
 
     async def WatchTickets(self, request: pb.WatchTicketsRequest, call: Call) -> AsyncIterator[bytes]:
         owner = call.caller.principal if rules.sees_only_own(call.caller) else None
@@ -56,18 +51,32 @@ class Watching:
             yield response
 
     async def _watch(
-        self, view: View, request: pb.WatchTicketRequest | pb.WatchTicketsRequest, call: Call
+        self,
+        view: View,
+        request: pb.WatchTicketRequest | pb.WatchTicketsRequest,
+        call: Call,
+        ticket: Key | None = None,
     ) -> AsyncIterator[bytes]:
         backlog = request.backlog if request.HasField("backlog") else DEFAULT_BACKLOG
+        looked, missing = ticket is None, False
 
         def on_open(subscription: Subscription) -> None:
             call.on_end(subscription.end)
 
         async for item in self._feed.follow(view, cursor=request.cursor, backlog=backlog, on_open=on_open):
             yield events.encode(item, self._clock())
-            if isinstance(item, Item) and item.entry.type == events.DELETED and view.subject is not None:
+            if ticket is None:
+                continue
+            if isinstance(item, Item) and item.entry.type == events.DELETED:
                 yield events.gone(item.cursor)
                 return
+            if missing and not isinstance(item, Item):
+                yield events.gone(item.cursor)
+                return
+            if not looked:
+                # Between the caller's look and the subscription it may have gone without this stream hearing
+                # of it. If it went later, the event is on its way; if not, it ends with the next heartbeat.
+                looked, missing = True, not await self._reads.exists(ticket)
 
     async def SendTyping(self, request: pb.SendTypingRequest, call: Call) -> Empty:
         await self._show_typing(names.child(request.name, "tickets"), call)
