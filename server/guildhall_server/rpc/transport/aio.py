@@ -54,7 +54,7 @@ class AioCall(Call):
             try:
                 raw = await self._context.read()
             except cygrpc.ExecuteBatchError:
-                # How grpc says that the client has reset the stream.
+                # How grpc says, of reads and writes, that the client has gone.
                 raise asyncio.CancelledError from None
             if raw is grpc.aio.EOF:
                 return
@@ -70,7 +70,10 @@ class AioCall(Call):
 
     async def send(self, message: Message | bytes) -> None:
         self.sent += 1
-        await self._context.write(message)
+        try:
+            await self._context.write(message)
+        except cygrpc.ExecuteBatchError:
+            raise asyncio.CancelledError from None
 
     def trail(self, key: str, value: str) -> None:
         self._trailers.append((key, value))
