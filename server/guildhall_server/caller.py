@@ -31,11 +31,6 @@ class Caller:
         return permission in self.permissions
 
     @property
-    def is_root(self) -> bool:
-        """Whether this is the installation's root."""
-        return self.principal == ROOT
-
-    @property
     def is_person(self) -> bool:
         """Whether the caller acts as one user, not for a whole project."""
         return self.user is not None
@@ -46,6 +41,3 @@ ANYBODY = Caller(principal="", credential="", display_name="", permissions=froze
 
 ROOT_CALLER = Caller(principal=ROOT, credential=ROOT, display_name="root", permissions=ALL)
 """The holder of the root key."""
-
-SYSTEM = Caller(principal="", credential="system", display_name="Guildhall", permissions=ALL)
-"""The server itself: schedules and jobs."""

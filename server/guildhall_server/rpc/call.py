@@ -73,10 +73,6 @@ class Call(abc.ABC):
         if self.ending is not None:
             listener(self.ending)
 
-    def forget_end(self, listener: Callable[[Ending], None]) -> None:
-        """Stop hearing."""
-        self._on_end.remove(listener)
-
     @property
     @abc.abstractmethod
     def address(self) -> str:
