@@ -18,11 +18,12 @@ from guildhall_server.clock import Clock, system_clock
 from guildhall_server.config import Settings
 from guildhall_server.domains.apikey.authenticator import KeyAuthenticator
 from guildhall_server.domains.audit.store import append_entry
+from guildhall_server.domains.project.membership import Memberships
 from guildhall_server.domains.project.presence import ProjectPresence
 from guildhall_server.rpc.chain import Chain, Registry
 from guildhall_server.rpc.contract import Method, read_services
 from guildhall_server.rpc.links.audit import AuditLink
-from guildhall_server.rpc.links.caller import CallerLink
+from guildhall_server.rpc.links.caller import CallerLink, FirstPresent
 from guildhall_server.rpc.links.deadline import DeadlineLink
 from guildhall_server.rpc.links.errors import ErrorsLink
 from guildhall_server.rpc.links.idempotency import IdempotencyLink
@@ -59,6 +60,7 @@ class Parts:
     page_tokens: PageTokens
     replays: Replays
     policy: PolicyLink
+    memberships: Memberships
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,14 @@ async def build(settings: Settings, *, clock: Clock = system_clock) -> AsyncIter
         )
         feed.start()
         closers.push_async_callback(feed.close)
-        authenticator = KeyAuthenticator(database, clock, settings.root_key)
+        memberships = Memberships(database)
+        authenticator = FirstPresent((KeyAuthenticator(database, clock, settings.root_key),))
         streams = OpenStreams(authenticator.authenticate, settings.streams.credential_check)
         streams.start()
         closers.push_async_callback(streams.close)
         store = Replays(database)
         policy = PolicyLink(ProjectPresence(database).exists)
-        parts = Parts(settings, clock, database, feed, cursors, PageTokens(secret), store, policy)
+        parts = Parts(settings, clock, database, feed, cursors, PageTokens(secret), store, policy, memberships)
 
         registry = Registry()
         services.register(registry, parts)

@@ -10,6 +10,8 @@ class Permission(StrEnum):
 
     PROJECTS_READ = "projects:read"
     PROJECTS_WRITE = "projects:write"
+    MEMBERS_READ = "members:read"
+    MEMBERS_WRITE = "members:write"
     KEYS_READ = "keys:read"
     KEYS_MANAGE = "keys:manage"
     USERS_READ = "users:read"
@@ -18,6 +20,8 @@ class Permission(StrEnum):
     TICKETS_WRITE = "tickets:write"
     TICKETS_MODERATE = "tickets:moderate"
     EVENTS_READ = "events:read"
+    ANALYTICS_READ = "analytics:read"
+    AUDIT_READ = "audit:read"
 
 
 ALL = frozenset(permission.value for permission in Permission)

@@ -21,7 +21,10 @@ MAX_STEP = 60.0
 
 
 class Call(abc.ABC):
-    """What is known about a call, and how it answers. Each transport has its own kind."""
+    """What is known about a call, and how it answers. Each transport has its own kind.
+
+    `raw` is the request message as it came, which signatures cover; empty for a client stream.
+    """
 
     __slots__ = (
         "_on_end",
@@ -33,6 +36,7 @@ class Call(abc.ABC):
         "method",
         "now",
         "project",
+        "raw",
         "replay_key",
         "request_id",
         "requests",
@@ -49,6 +53,7 @@ class Call(abc.ABC):
         self.caller: Caller = ANYBODY
         self.project: str | None = None
         self.request_id = ""
+        self.raw = b""
         self.replay_key: ReplayKey | None = None
         self.requests: AsyncIterator[Any] = _no_requests()
         self.before_commit: list[BeforeCommit] = []

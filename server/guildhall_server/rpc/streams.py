@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator
 
 import structlog
 
@@ -20,7 +20,7 @@ log = structlog.get_logger(__name__)
 class OpenStreams:
     """Every open stream of this process, looked at once a second, one credential at a time."""
 
-    def __init__(self, authenticate: Callable[[Mapping[str, str]], Awaitable[Caller | None]], every: float) -> None:
+    def __init__(self, authenticate: Callable[[Call], Awaitable[Caller | None]], every: float) -> None:
         self._authenticate = authenticate
         self._every = every
         self._calls: set[Call] = set()
@@ -63,7 +63,7 @@ class OpenStreams:
 
     async def _check(self, calls: list[Call]) -> None:
         try:
-            caller = await self._authenticate(calls[0].headers)
+            caller = await self._authenticate(calls[0])
         except Unauthenticated:
             for call in calls:
                 call.end(Ending.CREDENTIAL)
@@ -73,5 +73,5 @@ class OpenStreams:
                 log.exception("a stream's credential could not be checked")
             return
         for call in calls:
-            if caller is None or caller.permissions != call.caller.permissions:
+            if caller is None or (caller.permissions, caller.role) != (call.caller.permissions, call.caller.role):
                 call.end(Ending.ACCESS)

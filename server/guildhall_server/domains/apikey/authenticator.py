@@ -13,13 +13,14 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import LargeBinary
 
-from guildhall_server.caller import ROOT_CALLER, Caller
+from guildhall_server.caller import ROOT_CALLER, Caller, CredentialKind
 from guildhall_server.clock import Clock
 from guildhall_server.domains.apikey import secrets
 from guildhall_server.domains.apikey.errors import CredentialsInvalid, OriginNotAllowed
 from guildhall_server.domains.apikey.tables import api_keys
 from guildhall_server.domains.user.tables import users
 from guildhall_server.permissions import expand
+from guildhall_server.rpc.call import Call
 from guildhall_server.storage.coalesce import CoalescedReads
 from guildhall_server.storage.database import Database
 from guildhall_server.storage.statement import statement
@@ -80,8 +81,9 @@ class KeyAuthenticator:
         self._reads = CoalescedReads(self._read)
         self._known: dict[str, tuple[float, _Key, Caller]] = {}
 
-    async def authenticate(self, headers: Mapping[str, str]) -> Caller | None:
+    async def authenticate(self, call: Call) -> Caller | None:
         """The caller behind `x-api-key`, or behind a key sent as `authorization: Bearer`."""
+        headers = call.headers
         text = headers.get("x-api-key")
         if text is None:
             scheme, _, token = headers.get("authorization", "").partition(" ")
@@ -141,4 +143,5 @@ def _caller(key: _Key) -> Caller:
         project=key.project,
         user=key.user,
         expires_at=key.expires_at,
+        kind=CredentialKind.API_KEY,
     )

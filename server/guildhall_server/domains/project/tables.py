@@ -1,6 +1,17 @@
 """Tables of projects."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    String,
+    Table,
+    text,
+)
 
 from guildhall_server.storage.schema import NOW, Id, Instant, ProjectId, metadata
 
@@ -17,4 +28,24 @@ projects = Table(
     Column("updated_at", Instant, nullable=False, server_default=NOW),
     Index("projects_default_key", "is_default", unique=True, postgresql_where=text("is_default")),
     Index("projects_created_at_idx", "created_at", "project_id"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("project_id", ProjectId, nullable=False),
+    Column("user_id", Id, nullable=False),
+    Column("role", SmallInteger, nullable=False, comment="guildhall_server.roles.Role"),
+    Column("creator", String(60), nullable=False),
+    Column("revision", Integer, nullable=False, server_default="1"),
+    Column("created_at", Instant, nullable=False, server_default=NOW),
+    Column("updated_at", Instant, nullable=False, server_default=NOW),
+    PrimaryKeyConstraint("project_id", "user_id"),
+    ForeignKeyConstraint(
+        ["project_id", "user_id"],
+        ["users.project_id", "users.id"],
+        name="members_user_id_fkey",
+        ondelete="CASCADE",
+    ),
+    Index("members_created_at_idx", "project_id", "created_at", "user_id"),
 )

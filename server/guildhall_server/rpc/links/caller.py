@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from guildhall_server.caller import Caller
@@ -20,10 +20,28 @@ class CredentialsMissing(Unauthenticated):
 
 
 class Authenticator(Protocol):
-    """Knows credentials."""
+    """Knows credentials of one kind."""
 
-    async def authenticate(self, headers: Mapping[str, str]) -> Caller | None:
-        """The caller behind the first credential present; None without one; raises when it is not valid."""
+    async def authenticate(self, call: Call) -> Caller | None:
+        """The caller behind the credential; None when the call carries none of this kind; raises when it is not valid.
+
+        An open stream asks again and again, with `call.caller` as it was let in.
+        """
+
+
+class FirstPresent:
+    """The first credential present counts, and must be valid: none makes up for a bad one before it."""
+
+    def __init__(self, authenticators: Sequence[Authenticator]) -> None:
+        self._authenticators = authenticators
+
+    async def authenticate(self, call: Call) -> Caller | None:
+        """The caller behind the first credential present."""
+        for authenticator in self._authenticators:
+            caller = await authenticator.authenticate(call)
+            if caller is not None:
+                return caller
+        return None
 
 
 class CallerLink:
@@ -39,7 +57,7 @@ class CallerLink:
         """Find out who is calling; streams are watched for as long as they are open."""
 
         async def handle(request: Any, call: Call) -> Any:
-            caller = await self._authenticator.authenticate(call.headers)
+            caller = await self._authenticator.authenticate(call)
             if caller is not None:
                 call.caller = caller
             elif not method.public:

@@ -144,6 +144,7 @@ def _rpc_handler(method: Method, handler: Handler, clock: Clock, max_bytes: int)
                 answer = await handler(None, call)
             else:
                 call.check_size(raw)
+                call.raw = raw
                 answer = await handler(parse(method, raw), call)
         except GuildhallError as error:
             await call.refuse(error)

@@ -58,9 +58,13 @@ class _RateClassEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RateClass.V
     RATE_CLASS_UNSPECIFIED: _RateClass.ValueType  # 0
     """The class of ordinary calls."""
     RATE_CLASS_KEYS: _RateClass.ValueType  # 1
-    """Calls that create or change credentials."""
+    """Calls that create or change credentials. Default 5 per minute."""
     RATE_CLASS_STREAM: _RateClass.ValueType  # 2
     """Calls that hold a stream open."""
+    RATE_CLASS_KEY_ROTATION: _RateClass.ValueType  # 3
+    """Calls that rotate credentials. Default 3 per minute."""
+    RATE_CLASS_SIGN_IN: _RateClass.ValueType  # 4
+    """Calls that sign somebody in, counted per address and per account."""
 
 class RateClass(_RateClass, metaclass=_RateClassEnumTypeWrapper):
     """How often an RPC may be called; the numbers belong to the installation."""
@@ -68,9 +72,13 @@ class RateClass(_RateClass, metaclass=_RateClassEnumTypeWrapper):
 RATE_CLASS_UNSPECIFIED: RateClass.ValueType  # 0
 """The class of ordinary calls."""
 RATE_CLASS_KEYS: RateClass.ValueType  # 1
-"""Calls that create or change credentials."""
+"""Calls that create or change credentials. Default 5 per minute."""
 RATE_CLASS_STREAM: RateClass.ValueType  # 2
 """Calls that hold a stream open."""
+RATE_CLASS_KEY_ROTATION: RateClass.ValueType  # 3
+"""Calls that rotate credentials. Default 3 per minute."""
+RATE_CLASS_SIGN_IN: RateClass.ValueType  # 4
+"""Calls that sign somebody in, counted per address and per account."""
 Global___RateClass: _TypeAlias = RateClass  # noqa: Y015
 
 class _Redaction:
