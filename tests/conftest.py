@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import AsyncIterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -73,9 +74,9 @@ def clock() -> MovableClock:
 
 
 @pytest.fixture
-def settings(database_url: str) -> Settings:
+def settings(database_url: str, tmp_path: Path) -> Settings:
     """The server's settings."""
-    return settings_for(database_url)
+    return settings_for(database_url, GUILDHALL_DATA_DIR=str(tmp_path))
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ VALIDATE = "buf/validate/validate.proto"
 # Error details travel inside an Any, so no import leads to them; without them Envoy answers a detailed
 # error with an empty body.
 IN_ANY = ["google/rpc/error_details.proto", "google/rpc/status.proto"]
+ELSEWHERE = {"google/longrunning/operations_proto.proto": "google/longrunning/operations.proto"}
 # Files that only declare options. Languages without a package for them are generated without the import;
 # the option bytes stay in the descriptors, so whoever has the extension can still read them.
 OPTIONS_ONLY = {
@@ -58,6 +59,15 @@ def without_imports(image: FileDescriptorSet, dropped: set[str]) -> FileDescript
     return kept
 
 
+def as_elsewhere(image: FileDescriptorSet) -> FileDescriptorSet:
+    """Call Google's files what everybody calls them: the wheel has one under another name, but registers it so."""
+    renamed = FileDescriptorSet.FromString(image.SerializeToString())
+    for file in renamed.file:
+        file.name = ELSEWHERE.get(file.name, file.name)
+        file.dependency[:] = [ELSEWHERE.get(name, name) for name in file.dependency]
+    return renamed
+
+
 def main() -> None:
     match sys.argv[1:]:
         case [proto, target]:
@@ -68,7 +78,7 @@ def main() -> None:
 
 def build_images() -> None:
     image = compile_image(pathlib.Path("proto"), BUILD / "guildhall.binpb")
-    clients = without_imports(image, {VALIDATE})
+    clients = as_elsewhere(without_imports(image, {VALIDATE}))
     (BUILD / "clients.binpb").write_bytes(clients.SerializeToString())
     slim = without_imports(clients, OPTIONS_ONLY)
     (BUILD / "clients_without_options.binpb").write_bytes(slim.SerializeToString())

@@ -12,12 +12,14 @@ from google.protobuf.descriptor import Descriptor, MethodDescriptor
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
 from guildhall_server import __version__
+from guildhall_server.rpc import foreign
 
 Json = dict[str, Any]
 IMAGE = FileDescriptorSet.FromString(Path("build/guildhall.binpb").read_bytes())
 POOL: Any = descriptor_pool.DescriptorPool()
 for file in IMAGE.file:
     POOL.Add(file)
+FILE = "google.api.HttpBody"
 PUBLIC = IGNORE_IF_ZERO_VALUE = 1
 KEYWORDS = {"min_len": "minLength", "max_len": "maxLength", "pattern": "pattern", "in": "enum", "unique": "uniqueItems"}
 KEYWORDS |= {"gte": "minimum", "lte": "maximum", "min_items": "minItems", "max_items": "maxItems"}
@@ -61,13 +63,29 @@ def name_path(path: str, parameters: list[Json], request: Descriptor) -> str:
     return "/".join(segments)
 
 
+def policy_of(method: MethodDescriptor) -> Any:
+    alien = foreign.SERVICES.get(method.containing_service.full_name, {}).get(method.name)
+    return alien.policy if alien else option(method, "Method", "guildhall.options.v1.policy")
+
+
+def operation_path(path: str, parameters: list[Json]) -> str:
+    """Google's route takes any operation's name. Ours have one form, and OpenAPI knows no variable with slashes."""
+    of = [p for p in parameters if p["in"] == "path"]
+    parameters[:] = [p for p in parameters if p["in"] != "path"]
+    for word in ("project", "operation") if of else ():
+        schema = {"type": "string"}
+        parameters.append(of[0] | {"name": word, "description": f"The id of the {word}.", "schema": schema})
+    return path.replace("/operations/{name}", "/operations/projects/{project}/{operation}")
+
+
 def finish(operation: Json, verb: str, method: MethodDescriptor) -> None:
-    policy, request = option(method, "Method", "guildhall.options.v1.policy"), method.input_type
+    policy, request = policy_of(method), method.input_type
     operation["summary"] = operation["summary"].replace("\n", " ")
     operation.setdefault("description", operation["summary"])
     operation["x-guildhall-permissions"] = list(policy.permissions)
     operation |= {"security": []} if policy.audience == PUBLIC else {}
-    parameters = operation.setdefault("parameters", [])
+    # A map has no form in a query; the generator writes one that no server reads.
+    parameters = operation["parameters"] = [p for p in operation.get("parameters", []) if "[" not in p["name"]]
     for parameter in (p for p in parameters if p["in"] == "query"):
         bind(parameter["schema"], rules_of(request, parameter["name"]))
         if "." in parameter["name"]:
@@ -78,8 +96,10 @@ def finish(operation: Json, verb: str, method: MethodDescriptor) -> None:
         for name, schema in body["schema"].get("properties", {}).items():
             bind(schema, rules_of(request, name))
         body["schema"] |= {"$ref": f"{body['schema']['$ref']}.Changes"} if verb == "patch" else {}
+    if any(field.message_type and field.message_type.full_name == FILE for field in request.fields):
+        operation["requestBody"] = {"$ref": "#/components/requestBodies/File"}
     answer, kind = operation["responses"]["200"], method.output_type.full_name
-    if method.server_streaming:
+    if method.server_streaming and kind != FILE:
         item = answer["content"]["application/json"]
         answer["content"] = {"application/x-ndjson": item, "text/event-stream": item}
     named, error = {"$ref": f"#/components/responses/{kind}"}, {"$ref": "#/components/responses/Error"}
@@ -104,13 +124,19 @@ def join(folder: Path) -> Json:
         for path, verb, operation in ((p, v, o) for p, item in found["paths"].items() for v, o in item.items()):
             method = POOL.FindMethodByName(".".join([*package, *operation["operationId"].split("_")[:2]]))
             finish(operation, verb, method)
-            paths.setdefault(name_path(path, operation["parameters"], method.input_type), {})[verb] = operation
+            parameters = operation["parameters"]
+            google = package[0] == "google"
+            spelt = operation_path(path, parameters) if google else name_path(path, parameters, method.input_type)
+            paths.setdefault(spelt, {})[verb] = operation
     for name in [name for name in schemas if name.startswith("guildhall.") and "properties" in schemas[name]]:
         schema, message = schemas[name], POOL.FindMessageTypeByName(name)
         for word, inner in schema["properties"].items():
             bind(inner, rules_of(message, word))
         if name.endswith("Request"):  # inside another one, what may be empty may be absent
             schema["required"] = [w for w in schema["required"] if rules_of(message, w).ignore != IGNORE_IF_ZERO_VALUE]
+        for nested in schema["properties"].values() if name.rsplit(".", 1)[1].startswith("Update") else ():
+            if "guildhall." in nested.get("$ref", ""):
+                nested["$ref"] += ".Changes"
         if f"{name}.Changes" in json.dumps(paths):  # an update leaves out what stays
             schemas[f"{name}.Changes"] = {word: value for word, value in schema.items() if word != "required"}
     document["info"]["version"], schemas["ErrorReason"] = __version__, reasons()

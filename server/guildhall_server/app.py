@@ -13,34 +13,48 @@ import grpc
 import structlog
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
-from guildhall_server import services
+from guildhall_server import people, services
+from guildhall_server.belongings import Belongings
 from guildhall_server.clock import Clock, system_clock
 from guildhall_server.config import Settings
 from guildhall_server.domains.apikey.authenticator import KeyAuthenticator
-from guildhall_server.domains.audit.store import append_entry
+from guildhall_server.domains.apikey.counting import KeyUsage
+from guildhall_server.domains.apikey.signing.authenticator import SignatureAuthenticator
+from guildhall_server.domains.audit.recording import record
+from guildhall_server.domains.auth.opening import Auth, opened
+from guildhall_server.domains.project.admission import Admission
 from guildhall_server.domains.project.membership import Memberships
 from guildhall_server.domains.project.presence import ProjectPresence
+from guildhall_server.imaging import Darkroom
 from guildhall_server.rpc.chain import Chain, Registry
 from guildhall_server.rpc.contract import Method, read_services
+from guildhall_server.rpc.limits import Limiter
 from guildhall_server.rpc.links.audit import AuditLink
+from guildhall_server.rpc.links.bearer import BearerAuthenticator
 from guildhall_server.rpc.links.caller import CallerLink, FirstPresent
 from guildhall_server.rpc.links.deadline import DeadlineLink
 from guildhall_server.rpc.links.errors import ErrorsLink
 from guildhall_server.rpc.links.idempotency import IdempotencyLink
+from guildhall_server.rpc.links.limits import LimitsLink
+from guildhall_server.rpc.links.origin import OriginLink
 from guildhall_server.rpc.links.policy import PolicyLink
 from guildhall_server.rpc.links.request_id import RequestIdLink
 from guildhall_server.rpc.links.telemetry import TelemetryLink
+from guildhall_server.rpc.links.usage import UsageLink
 from guildhall_server.rpc.links.validate import ValidateLink
 from guildhall_server.rpc.paging import PageTokens
 from guildhall_server.rpc.reflection import add_reflection
 from guildhall_server.rpc.replays import Replays
 from guildhall_server.rpc.streams import OpenStreams
-from guildhall_server.rpc.transport import aio
+from guildhall_server.rpc.transport import aio, edge
 from guildhall_server.rpc.validation import Rules
+from guildhall_server.storage.blobs import Blobs
 from guildhall_server.storage.cursor import Cursors
 from guildhall_server.storage.database import Database
 from guildhall_server.storage.feed import Feed
 from guildhall_server.storage.installation import read_secret
+from guildhall_server.storage.objects import Objects
+from guildhall_server.vault import Vault
 
 _EDGE_NOTICES = 1.2
 """Seconds in which Envoy has looked at a worker's health once more."""
@@ -61,6 +75,11 @@ class Parts:
     replays: Replays
     policy: PolicyLink
     memberships: Memberships
+    vault: Vault
+    auth: Auth
+    belongings: tuple[Belongings, ...]
+    blobs: Blobs
+    darkroom: Darkroom
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +88,7 @@ class App:
 
     parts: Parts
     streams: OpenStreams
+    usage: KeyUsage
     endpoints: aio.Endpoints
     services: tuple[str, ...]
 
@@ -104,13 +124,44 @@ async def build(settings: Settings, *, clock: Clock = system_clock) -> AsyncIter
         feed.start()
         closers.push_async_callback(feed.close)
         memberships = Memberships(database)
-        authenticator = FirstPresent((KeyAuthenticator(database, clock, settings.root_key),))
+        vault = Vault.of(secret, settings.auth.encryption_key)
+        keys = KeyAuthenticator(database, clock, settings.root_key)
+        presence = ProjectPresence(database)
+        auth = await closers.enter_async_context(
+            opened(settings, database, clock, secret=secret, memberships=memberships, presence=presence)
+        )
+        authenticator = Admission(
+            FirstPresent(
+                (keys, SignatureAuthenticator(database, clock, vault), BearerAuthenticator((keys, *auth.verifiers)))
+            ),
+            presence.exists,
+        )
         streams = OpenStreams(authenticator.authenticate, settings.streams.credential_check)
         streams.start()
         closers.push_async_callback(streams.close)
+        usage = KeyUsage(database, settings.keys.usage_flush)
+        usage.start()
+        closers.push_async_callback(usage.close)
+        darkroom = Darkroom()
+        closers.callback(darkroom.close)
         store = Replays(database)
-        policy = PolicyLink(ProjectPresence(database).exists)
-        parts = Parts(settings, clock, database, feed, cursors, PageTokens(secret), store, policy, memberships)
+        policy = PolicyLink(presence.exists)
+        parts = Parts(
+            settings,
+            clock,
+            database,
+            feed,
+            cursors,
+            PageTokens(secret),
+            store,
+            policy,
+            memberships,
+            vault,
+            auth,
+            people.belongings(database, clock),
+            Blobs(database, Objects(settings.blobs, settings.data_dir)),
+            darkroom,
+        )
 
         registry = Registry()
         services.register(registry, parts)
@@ -118,18 +169,21 @@ async def build(settings: Settings, *, clock: Clock = system_clock) -> AsyncIter
             (
                 RequestIdLink(),
                 TelemetryLink(),
+                UsageLink(usage.count),
                 ErrorsLink(),
                 DeadlineLink(default=settings.api.deadline, maximum=settings.api.max_deadline),
+                OriginLink(settings.cors.origins, settings.http.hosts),
                 CallerLink(authenticator, streams),
+                LimitsLink(Limiter(database, clock), settings.limits),
                 policy,
                 ValidateLink(Rules()),
                 IdempotencyLink(store),
-                AuditLink(append_entry),
+                AuditLink(record),
             )
         )
         names = tuple(registry.services())
         methods: dict[str, Method] = read_services(names)
-        yield App(parts, streams, registry.endpoints(chain, methods), names)
+        yield App(parts, streams, usage, registry.endpoints(chain, methods), names)
 
 
 async def serve(settings: Settings, *, socket: Path | None = None, listen: str | None = None) -> None:
@@ -146,12 +200,13 @@ async def serve(settings: Settings, *, socket: Path | None = None, listen: str |
 @contextlib.asynccontextmanager
 async def listening(
     app: App, *, socket: Path | None = None, listen: str | None = None
-) -> AsyncIterator[tuple[grpc.aio.Server, int]]:
-    """A grpc.aio server for an app, drained at the end: the server and its TCP port."""
+) -> AsyncIterator[tuple[grpc.aio.Server | edge.EdgeServer, int]]:
+    """A server for an app, drained at the end: the server and its TCP port. Only Envoy speaks to the edge transport."""
     settings = app.parts.settings
-    server = aio.create_server(app.endpoints, app.parts.clock, max_message_bytes=settings.api.max_message_bytes)
+    create_server = edge.create_server if socket is not None and settings.transport == "edge" else aio.create_server
+    server = create_server(app.endpoints, app.parts.clock, max_message_bytes=settings.api.max_message_bytes)
     checks = health.aio.HealthServicer()
-    health_pb2_grpc.add_HealthServicer_to_server(checks, server)
+    health_pb2_grpc.add_HealthServicer_to_server(checks, server)  # type: ignore[arg-type]  # it asks for less than it says
     if settings.api.reflection:
         add_reflection(server, app.services)
     if socket is not None:

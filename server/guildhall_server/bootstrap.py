@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, literal, or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from guildhall.apikey.v1 import api_key_pb2
@@ -10,7 +10,7 @@ from guildhall.project.v1 import project_pb2
 from guildhall_server.config import Settings
 from guildhall_server.domains.apikey import secrets
 from guildhall_server.domains.apikey.tables import api_keys
-from guildhall_server.domains.project.tables import projects
+from guildhall_server.domains.project.tables import project_tombstones, projects
 from guildhall_server.ids import new_id
 from guildhall_server.storage.database import Database
 from guildhall_server.storage.eventlog import lock_key
@@ -18,16 +18,28 @@ from guildhall_server.storage.statement import Statement, nothing, scalar, state
 
 PROJECT = "default"
 
-_any_key = statement(select(func.count()).select_from(select(api_keys.c.id).limit(1).subquery()), scalar)
+# Not only keys: an installation whose projects are deleted, keys and all, is not a new one.
+_began_before = statement(
+    select(
+        or_(
+            select(api_keys.c.id).exists(),
+            select(projects.c.project_id)
+            .where(or_(projects.c.project_id != literal(PROJECT), projects.c.deleted_at.is_not(None)))
+            .exists(),
+            select(project_tombstones.c.project_id).exists(),
+        )
+    ),
+    scalar,
+)
 
 
 async def first_key(url: str, settings: Settings) -> str | None:
-    """Make the first key unless there is any; its text, or None."""
+    """Make the first key of a new installation; its text, or None."""
     del settings
     database = await Database.open(url, pool_size=1, name="guildhall bootstrap")
     try:
         async with database.transaction(None, locks=[lock_key("", "bootstrap")]) as tx:
-            if await tx.one(_any_key):
+            if await tx.one(_began_before):
                 return None
             await tx.run(_project())
             key = new_id()

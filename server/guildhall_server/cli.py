@@ -8,6 +8,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from guildhall_server.commands import key, user
+from guildhall_server.commands.signing import sign
 from guildhall_server.config import Settings, SettingsError
 
 app = typer.Typer(
@@ -19,6 +21,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+key.app.command("sign")(sign)
+app.add_typer(key.app, name="key")
+app.add_typer(user.app, name="user")
 
 Gate = Annotated[int | None, typer.Option(hidden=True, help="A pipe to wait on before the database is used.")]
 
@@ -118,6 +124,17 @@ def config(
         return
     for name, value, source, meaning in settings.rows():
         typer.echo(f"{name}={value}\n    {source}; {meaning}")
+
+
+@app.command()
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+) -> None:
+    """Look at settings, machine and database as an operator would; fails when something is bad."""
+    settings = _settings()
+    from guildhall_server.doctor.command import examine, show
+
+    raise typer.Exit(show(asyncio.run(examine(settings)), as_json=as_json))
 
 
 def _settings() -> Settings:

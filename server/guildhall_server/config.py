@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from guildhall_server import config_values as read
+from guildhall_server.config_tokens import ServiceToken, service_tokens
 
 PREFIX = "GUILDHALL"
 LOCAL_ORIGINS = (r"~https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?",)
@@ -55,11 +56,41 @@ class Database:
 
 
 @dataclass(frozen=True, slots=True)
+class Blobs:
+    """Where pictures and other files are."""
+
+    url: str | None = setting(
+        None,
+        read.blobs_url,
+        "`s3://bucket/prefix` or `file:///folder`, the same for all processes. Unset: `blobs` in the data folder.",
+    )
+    endpoint: str | None = setting(None, read.http_url, "The S3 server, where it is not Amazon's.")
+    region: str = setting("us-east-1", read.text, "The S3 region.")
+    access_key_id: str | None = setting(None, read.text, "The S3 key. Unset: what the machine offers.", secret=True)
+    secret_access_key: str | None = setting(None, read.text, "The S3 key's secret.", secret=True)
+    timeout: float = setting(30.0, read.seconds(0.1, 600), "How long one request to the store may take.")
+
+
+@dataclass(frozen=True, slots=True)
 class Http:
     """The one port that everybody calls."""
 
     host: str = setting("127.0.0.1", read.text, "The address Envoy listens on; 0.0.0.0 for all.")
     port: int = setting(8080, read.whole(0, 65535), "The port Envoy listens on; 0 takes any free one.")
+    hosts: tuple[str, ...] = setting(
+        (), read.hosts, "Host names that are served, by comma, `*.example.org` for all below; empty for any."
+    )
+    tls_cert: Path | None = setting(  # noqa: RUF009
+        None, read.path, "PEM file with the certificate chain; with tls_key turns on TLS."
+    )
+    tls_key: Path | None = setting(  # noqa: RUF009
+        None, read.path, "PEM file with the certificate's private key."
+    )
+
+    @property
+    def scheme(self) -> str:
+        """How URLs of this installation begin."""
+        return "https" if self.tls_cert else "http"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +116,7 @@ class Streams:
     heartbeat: float = setting(15.0, read.seconds(0.05, 60), "Longest silence on a quiet stream.")
     max_age: float = setting(3600.0, read.seconds(1, 86400), "When a stream ends and the client resumes.")
     queue: int = setting(256, read.whole(1, 100_000), "Items kept for a slow reader before it reads the log.")
-    credential_check: float = setting(1.0, read.seconds(0.05, 5), "How often a stream checks its credential.")
+    credential_check: float = setting(0.4, read.seconds(0.05, 5), "How often a stream checks its credential.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +127,51 @@ class Events:
         timedelta(days=30), read.days(1, 3650), "How long events can be resumed from."
     )
     poll: float = setting(1.0, read.seconds(0.01, 60), "How often the log is read when no bell rings.")
+
+
+@dataclass(frozen=True, slots=True)
+class Auth:
+    """Signing in, and secrets that are stored."""
+
+    encryption_key: tuple[bytes, ...] = setting(
+        (),
+        read.encryption_keys,
+        "Encrypts stored secrets and signs tokens, 64 hex digits; older ones behind it. Unset: one of its own.",
+        secret=True,
+    )
+    service_tokens: tuple[ServiceToken, ...] = setting(
+        (), service_tokens, "Tokens of services: `name scopes project token`, by `;` or by line.", secret=True
+    )
+    access_lifetime: float = setting(900.0, read.seconds(1, 3600), "How long an access token works.")
+    refresh_lifetime: timedelta = setting(  # noqa: RUF009
+        timedelta(days=30), read.days(1, 365), "How long a session lasts that is not refreshed."
+    )
+    attempts: int = setting(
+        5,
+        read.whole(1, 10_000),
+        "Sign-ins that may fail for an account from one address; ten times as many for each of the two alone.",
+    )
+    attempts_window: float = setting(
+        900.0, read.seconds(1, 86_400), "The time in which they are counted, and the first wait; it doubles each time."
+    )
+    hash_memory: int = setting(
+        lambda environment: 2**20 if environment == "test" else 19 * 2**20,
+        read.size(2**16, 2**30),
+        "Memory for one argon2id hash of a password; two run at a time in each worker.",
+    )
+    hash_rounds: int = setting(2, read.whole(1, 100), "Rounds of one argon2id hash.")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """API keys and signing keys."""
+
+    usage_flush: float = setting(
+        5.0, read.seconds(0.1, 60), "How often the use of keys is stored, which is what a kill can lose."
+    )
+    usage_retention: timedelta = setting(  # noqa: RUF009
+        timedelta(days=400), read.days(1, 3650), "How long it is known what keys were used for."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +186,63 @@ class Cors:
 
 
 @dataclass(frozen=True, slots=True)
+class Oidc:
+    """Another issuer, by OpenID Connect discovery, whose access tokens let people in."""
+
+    issuer: str | None = setting(None, read.issuer, "The issuer, as its tokens name it: https://example.eu.auth0.com/.")
+    audience: str = setting("", read.text, "What its tokens must name as their audience. Needed with an issuer.")
+    clients: tuple[str, ...] = setting(
+        (), read.words, "Ids of the clients its tokens may be issued to, by comma. Unset: any."
+    )
+    project: str = setting("default", read.project_id, "The project its people belong to.")
+    create_users: bool = setting(
+        False, read.flag, "Make a user of whoever comes for the first time. Unset: refuse who has no identity here."
+    )
+    leeway: float = setting(30.0, read.seconds(0, 300), "How far the issuer's clock may be off.")
+    refresh: float = setting(600.0, read.seconds(1, 86400), "How often its keys are read anew.")
+    timeout: float = setting(3.0, read.seconds(0.1, 30), "How long it may take to answer.")
+
+
+@dataclass(frozen=True, slots=True)
+class Discord:
+    """Signing in by way of Discord, and which of its roles mean which of ours."""
+
+    client_id: str = setting("", read.text, "The id of the application at Discord. Unset: nobody signs in this way.")
+    client_secret: str = setting("", read.text, "Its secret.", secret=True)
+    callback: str = setting(
+        "", read.address, "Where Discord sends people back: https://<this installation>/v1/auth/discord/callback."
+    )
+    project: str = setting("default", read.project_id, "The project people sign in to.")
+    guild: str = setting("", read.snowflake, "The guild they must be members of. Unset: any Discord account will do.")
+    roles: tuple[str, ...] = setting(
+        (), read.discord_roles, "What roles of the guild mean, by comma, like 123:moderator,456:admin."
+    )
+    web: tuple[str, ...] = setting((), read.redirects, "Where web sites may be come back to, exactly, by comma.")
+    android: tuple[str, ...] = setting((), read.redirects, "Where Android apps may be come back to.")
+    ios: tuple[str, ...] = setting((), read.redirects, "Where iOS apps may be come back to.")
+    api: str = setting("https://discord.com/api/v10", read.address, "Discord's API.")
+    authorize: str = setting("https://discord.com/oauth2/authorize", read.address, "Discord's page that asks people.")
+    timeout: float = setting(5.0, read.seconds(0.1, 30), "How long Discord may take for one answer.")
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """What Envoy lets in."""
+    """How much, and how often. Calls are counted per minute; 0 stands for no limit."""
 
     per_address: int = setting(
-        1000, read.whole(0, 10_000_000), "Requests per second for each client address; 0 for no limit."
+        1000, read.whole(0, 10_000_000), "Requests per second for each client address, at the edge."
     )
     body_bytes: int = setting(8 * 2**20, read.size(2**10, 2**30), "Largest JSON or gRPC-Web request body.")
+    root: int = setting(0, read.whole(0, 10**9), "Calls of the root key.")
+    api_key: int = setting(60_000, read.whole(0, 10**9), "Calls of each API key.")
+    signature: int = setting(60_000, read.whole(0, 10**9), "Calls of each signing key.")
+    service_token: int = setting(60_000, read.whole(0, 10**9), "Calls of each service token.")
+    session: int = setting(1_200, read.whole(0, 10**9), "Calls of each person who is signed in.")
+    anonymous: int = setting(600, read.whole(0, 10**9), "Calls without a credential, of each address.")
+    project: int = setting(600_000, read.whole(0, 10**9), "Calls of each project, by all its credentials.")
+    streams: int = setting(6_000, read.whole(0, 10**9), "Streams opened by each credential.")
+    keys: int = setting(5, read.whole(0, 10**9), "Keys created by each credential.")
+    key_rotation: int = setting(3, read.whole(0, 10**9), "Keys rotated by each credential.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +265,21 @@ class Settings:
     data_dir: Path = setting(  # noqa: RUF009
         Path("guildhall-data"), read.path, "Where `up` keeps its data."
     )
+    transport: str = setting("edge", read.one_of("edge", "aio"), "What workers speak gRPC with on their socket.")
     root_key: str | None = setting(
         None, read.root_key, "A key that may do everything. `up` makes one in development.", secret=True
     )
     database: Database = field(default_factory=Database)
+    blobs: Blobs = field(default_factory=Blobs)
     http: Http = field(default_factory=Http)
     api: Api = field(default_factory=Api)
     streams: Streams = field(default_factory=Streams)
     events: Events = field(default_factory=Events)
+    auth: Auth = field(default_factory=Auth)
+    keys: Keys = field(default_factory=Keys)
     cors: Cors = field(default_factory=Cors)
+    oidc: Oidc = field(default_factory=Oidc)
+    discord: Discord = field(default_factory=Discord)
     limits: Limits = field(default_factory=Limits)
     log: Log = field(default_factory=Log)
     sources: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
@@ -198,6 +330,7 @@ class _Reader:
     def settings(self) -> Settings:
         read_settings: Settings = self._section(Settings, PREFIX)
         self._check(read_settings)
+        self._check_providers(read_settings)
         self._check_names(read_settings)
         if self._lines:
             raise SettingsError(self._lines)
@@ -255,16 +388,40 @@ class _Reader:
         return content, f"file {file}"
 
     def _check(self, settings: Settings) -> None:
+        if settings.environment == "production" and settings.root_key and read.is_published(settings.root_key):
+            self._lines.append(f"GUILDHALL_ROOT_KEY {read.KNOWN_KEY}")
         if settings.api.deadline > settings.api.max_deadline:
             self._lines.append(
                 f"GUILDHALL_API_DEADLINE ({settings.api.deadline:g}s) must not exceed "
                 f"GUILDHALL_API_MAX_DEADLINE ({settings.api.max_deadline:g}s)"
             )
+        if (settings.http.tls_cert is None) != (settings.http.tls_key is None):
+            self._lines.append("GUILDHALL_HTTP_TLS_CERT and GUILDHALL_HTTP_TLS_KEY belong together, set both or none")
         if settings.limits.body_bytes < settings.api.max_message_bytes:
             self._lines.append(
                 f"GUILDHALL_LIMITS_BODY_BYTES ({settings.limits.body_bytes}) must be at least "
                 f"GUILDHALL_API_MAX_MESSAGE_BYTES ({settings.api.max_message_bytes})"
             )
+
+    def _check_providers(self, settings: Settings) -> None:
+        oidc, discord = settings.oidc, settings.discord
+        if oidc.issuer and not oidc.audience:
+            self._lines.append("GUILDHALL_OIDC_AUDIENCE is needed with GUILDHALL_OIDC_ISSUER")
+        if discord.client_id and not (discord.client_secret and discord.callback):
+            self._lines.append(
+                "GUILDHALL_DISCORD_CLIENT_SECRET and GUILDHALL_DISCORD_CALLBACK are needed with "
+                "GUILDHALL_DISCORD_CLIENT_ID"
+            )
+        if discord.roles and not discord.guild:
+            self._lines.append("GUILDHALL_DISCORD_GUILD is needed with GUILDHALL_DISCORD_ROLES: roles are of a guild")
+        if settings.environment == "production":
+            for name, value in (
+                ("OIDC_ISSUER", oidc.issuer or ""),
+                *((f"DISCORD_{name}", getattr(discord, name.lower())) for name in ("CALLBACK", "API", "AUTHORIZE")),
+                *(("DISCORD_WEB", redirect) for redirect in discord.web),
+            ):
+                if value.startswith("http://"):
+                    self._lines.append(f"{PREFIX}_{name} must begin with https:// in production")
 
     def _check_names(self, settings: Settings) -> None:
         """A misspelt name would be a setting that silently does nothing."""

@@ -95,6 +95,10 @@ class DeadlineExceeded(GuildhallError):
     reason = "DEADLINE_EXCEEDED"
 
 
+class Cancelled(GuildhallError):
+    """Somebody who may has called it off."""
+
+
 class Unavailable(GuildhallError):
     """The service cannot do its work now; trying again may help."""
 

@@ -12,10 +12,16 @@ PROJECT_ID = re.compile(r"[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _PROJECT = re.compile(rf"projects/({PROJECT_ID.pattern})(?:/.*)?")
 _CHILD = re.compile(rf"projects/({PROJECT_ID.pattern})/([A-Za-z]+)/({_UUID})")
+_SERVICE = re.compile(r"services/[a-z](?:[a-z0-9-]{0,28}[a-z0-9])?")
 _MESSAGE = re.compile(rf"projects/({PROJECT_ID.pattern})/tickets/({_UUID})/messages/({_UUID})")
+
+EVERYWHERE = "projects/-"
+"""A parent that stands for all projects (AIP-159), for callers of the installation."""
 
 ROOT = "root"
 """The principal behind the root key."""
+SERVICES = "services/"
+"""What the principals behind service tokens begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +69,18 @@ def message(name: str, *, field: str = "name") -> tuple[Key, UUID]:
 
 
 def principal_name(project_id: str, principal: str) -> str:
-    """The resource name of a stored principal: `users/{uuid}`, `apiKeys/{uuid}`, `root` or nothing."""
-    return f"projects/{project_id}/{principal}" if "/" in principal else principal
+    """The resource name of a stored principal: `users/{uuid}`, `apiKeys/{uuid}`, `services/{name}`, `root` or nothing.
+
+    Services are named by the settings, so they are of no project.
+    """
+    of_the_project = "/" in principal and not principal.startswith(SERVICES)
+    return f"projects/{project_id}/{principal}" if of_the_project else principal
 
 
 def principal(name: str, project_id: str, *, field: str) -> str:
     """The stored form of a principal's resource name, which must be of the project."""
-    if name == ROOT:
-        return ROOT
+    if name == ROOT or _SERVICE.fullmatch(name):
+        return name
     prefix = f"projects/{project_id}/"
     if not name.startswith(prefix):
         raise InvalidArgument(f"{field} must be of the same project, {prefix}users/{{user}}", field=field)

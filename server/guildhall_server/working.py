@@ -10,16 +10,27 @@ from dataclasses import dataclass
 
 import structlog
 
+from guildhall_server import people
 from guildhall_server.clock import Clock, system_clock
 from guildhall_server.config import Settings
+from guildhall_server.domains.apikey import jobs as apikey
+from guildhall_server.domains.apikey.signing import jobs as signing
+from guildhall_server.domains.auth import jobs as auth
+from guildhall_server.domains.project import jobs as project
+from guildhall_server.domains.project.presence import ProjectPresence
 from guildhall_server.domains.ticket import jobs as ticket
-from guildhall_server.jobs import housekeeping
+from guildhall_server.domains.user import jobs as user
+from guildhall_server.jobs import housekeeping, sweeping
 from guildhall_server.jobs.engine import open_engine
 from guildhall_server.jobs.registry import Registry
 from guildhall_server.jobs.schedules import Scheduler
 from guildhall_server.jobs.worker import Worker
+from guildhall_server.operations import running as operations
 from guildhall_server.storage.bell import Bell
+from guildhall_server.storage.blobs import Blobs
 from guildhall_server.storage.database import Database
+from guildhall_server.storage.objects import Objects
+from guildhall_server.tables import metadata
 
 log = structlog.get_logger(__name__)
 
@@ -35,7 +46,15 @@ class Parts:
 
 def register(registry: Registry, parts: Parts) -> None:
     """Register every handler and schedule. A domain with a `jobs.py` adds its line here."""
+    project.register(registry, parts.database, metadata.sorted_tables)
     ticket.register(registry, parts.database)
+    apikey.register(registry, parts.database, usage_retention=parts.settings.keys.usage_retention)
+    signing.register(registry, parts.database)
+    auth.register(registry, parts.database)
+    blobs = Blobs(parts.database, Objects(parts.settings.blobs, parts.settings.data_dir))
+    user.register(registry, parts.database, blobs, people.domains(parts.database, blobs))
+    operations.register(registry, parts.database)
+    sweeping.register(registry, blobs)
     housekeeping.register(registry, parts.database, retention=parts.settings.events.retention)
 
 
@@ -59,7 +78,7 @@ async def working(settings: Settings, *, clock: Clock | None = None) -> AsyncIte
 
         registry = Registry()
         register(registry, Parts(settings, clock or system_clock, database))
-        worker = Worker(engine, registry.handlers, clock)
+        worker = Worker(engine, registry.handlers, clock, may_run=ProjectPresence(database).exists)
         bell = Bell(url, on_knock=worker.wake)
 
         def knock() -> None:

@@ -12,6 +12,9 @@ import pytest
 from tests.support.databases import TEMPLATE
 
 from guildhall_server.domains.apikey import authenticator
+from guildhall_server.domains.apikey.signing import keyring, nonces
+from guildhall_server.domains.auth import live_sessions, throttle
+from guildhall_server.domains.auth import store as sign_in
 from guildhall_server.domains.ticket import messages, store
 from guildhall_server.storage import eventlog
 from guildhall_server.storage.database import Database
@@ -44,6 +47,25 @@ SELECT CASE n % 20 WHEN 0 THEN 'm' ELSE 'a' END, n / 30, 'dev.guildhall.ticket.c
 INSERT INTO api_keys (project_id, id, display_name, scopes, environment, active, secret_hash, display_key, creator)
 SELECT (ARRAY['a', 'm', 'z'])[1 + n % 3], gen_random_uuid(), 'key', ARRAY['read'], 1, true,
        decode(md5(n::text) || md5(n::text), 'hex'), 'guild', 'root' FROM generate_series(1, {TICKETS}) n;
+INSERT INTO signing_keys (project_id, id, display_name, description, scopes, allow_v1, allow_v1_replay, v1_default,
+                          secret, creator, rotated_from)
+SELECT (ARRAY['a', 'm', 'z'])[1 + n % 3], lpad(to_hex(n), 32, '0')::uuid, 'key', '', ARRAY['read'], n = 5, false, n = 5,
+       'x', 'root', CASE n WHEN 5 THEN lpad('4', 32, '0')::uuid END FROM generate_series(1, {TICKETS}) n;
+INSERT INTO signing_nonces (project_id, key_id, nonce, expires_at)
+SELECT 'm', lpad(to_hex(n % 10), 32, '0')::uuid, n::text, now() - n * interval '1 second'
+FROM generate_series(1, 4 * {TICKETS}) n;
+INSERT INTO users (project_id, id, display_name, email, active, verified)
+SELECT p, lpad(to_hex(n), 32, '0')::uuid, 'Ada', 'Ada' || n || '@example.org', true, false
+FROM unnest(ARRAY['a', 'm', 'z']) p, generate_series(1, {TICKETS}) n;
+INSERT INTO identities (project_id, provider, subject, user_id, is_primary)
+SELECT project_id, 'local', 'ada' || id, id, true FROM users;
+INSERT INTO passwords (project_id, user_id, hash) SELECT project_id, id, 'x' FROM users;
+INSERT INTO auth_sessions (project_id, id, user_id, method, device_label, user_agent, address, generation,
+                           refresh_hash, refreshed_at, last_seen_at, created_at, expires_at)
+SELECT project_id, id, id, 1, '', '', '', 0, 'x', now(), now(), now(), now() + interval '30 days' FROM users;
+INSERT INTO sign_in_attempts (project_id, subject, failures, strikes, since, updated_at)
+SELECT 'm', decode(md5(n::text), 'hex'), 1, 0, now(), now() - n * interval '1 minute'
+FROM generate_series(1, {TICKETS}) n;
 ANALYZE;
 """
 
@@ -119,6 +141,49 @@ QUERIES: list[tuple[str, Statement[Any], dict[str, Any], set[str], int]] = [
         {"hashes": [bytes(32)]},
         {"api_keys_secret_hash_key"},
         2,
+    ),
+    ("a signing key by its id", keyring._by_id, {"ids": [TICKET]}, {"signing_keys_id_key"}, 2),
+    (
+        "the signing key that is the default for v1, and the one before it",
+        keyring._defaults,
+        {},
+        {"signing_keys_v1_default_key", "signing_keys_id_key"},
+        8,
+    ),
+    (
+        "the sessions behind two tokens",
+        live_sessions._live,
+        {"wanted_project": ["m", "z"], "wanted_id": [TICKET, UUID(int=7)]},
+        {"auth_sessions_pkey", "users_pkey"},
+        6,
+    ),
+    (
+        "who signs in",
+        sign_in._by_login,
+        {"project": "m", "login": "ada7@EXAMPLE.org"},
+        {"identities_pkey", "users_email_idx", "users_pkey", "passwords_pkey"},
+        8,
+    ),
+    (
+        "what has failed for an account",
+        throttle._find,
+        {"project": "m", "subject": bytes(16)},
+        {"sign_in_attempts_pkey"},
+        2,
+    ),
+    (
+        "the end of all sessions of a person",
+        sign_in._end_all,
+        {"project": "m", "user": TICKET, "now": SINCE, "but": None},
+        {"auth_sessions_user_idx"},
+        3,
+    ),
+    (
+        "old nonces",
+        nonces._purge,
+        {"before": SINCE, "limit": 10},
+        {"signing_nonces_expires_at_idx", "signing_nonces_pkey"},
+        40,
     ),
 ]
 

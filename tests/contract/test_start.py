@@ -94,7 +94,7 @@ class _Link:
     ids=["turned round", "one missing", "one twice", "two swapped", "empty"],
 )
 def test_a_chain_in_another_order_is_refused(order: tuple[str, ...]) -> None:
-    with pytest.raises(ContractError, match="request id → telemetry → errors"):
+    with pytest.raises(ContractError, match="request id → telemetry → usage → errors"):
         Chain([_Link(name) for name in order])  # type: ignore[misc]
 
 

@@ -7,17 +7,36 @@ from sqlalchemy import Table
 from guildhall_server import tables
 
 # Looked up before a tenant is known, or of no tenant at all.
-WITHOUT_TENANT = {"installation": "one row", "schedules": "of the installation's own clockwork"}
+WITHOUT_TENANT = {
+    "installation": "one row",
+    "schedules": "of the installation's own clockwork",
+    "log_marks": "of the log of all projects",
+}
 # Indexes that go across tenants, each for a reader that does.
 ACROSS = {
+    "auth_sessions_expires_at_idx": "cleaned up for all",
+    "sign_in_attempts_updated_at_idx": "cleaned up for all",
+    "sign_in_codes_expires_at_idx": "cleaned up for all",
+    "sign_in_flows_expires_at_idx": "cleaned up for all",
+    "audit_entries_all_idx": "root reads the audit of all projects",
     "api_keys_secret_hash_key": "a credential is known before its project",
+    "blobs_doomed_at_idx": "swept for all",
+    "operations_everywhere_idx": "the list of those of all projects",
+    "operations_finished_at_idx": "cleaned up for all",
+    "user_exports_expires_at_idx": "cleaned up for all",
     "events_tail_idx": "each worker follows the whole log",
     "jobs_due_idx": "job workers serve all projects",
     "jobs_finished_at_idx": "cleaned up for all",
+    "key_usage_day_idx": "cleaned up for all",
     "projects_created_at_idx": "the list of projects",
+    "projects_purge_at_idx": "one purge for all",
     "projects_default_key": "one default per installation",
     "projects_uid_key": "never used again, by anybody",
     "replays_created_at_idx": "cleaned up for all",
+    "users_tags_idx": "a GIN index has no place for a project; few tags are those of many projects",
+    "signing_keys_id_key": "a credential is known before its project",
+    "signing_keys_v1_default_key": "one default per installation",
+    "signing_nonces_expires_at_idx": "cleaned up for all",
 }
 
 

@@ -68,3 +68,19 @@ async def test_without_a_worker_json_and_grpc_both_hear_not_ready(tmp_path):
     assert status.details[0].Unpack(info)
     assert status.details[1].Unpack(retry)
     assert (info.reason, info.domain, retry.retry_delay.seconds) == ("NOT_READY", "guildhall", 1)
+
+
+@pytest.mark.parametrize("path", ["/%00", f"{TICKETS}/t%001"])
+async def test_a_path_that_cannot_be_read_is_refused_in_json_too(edge, path):
+    answer = await edge.http.get(path)
+
+    assert answer.status_code == 400
+    assert error_info(answer) == (3, "INVALID_REQUEST")
+    assert "null" not in answer.text, "no JSON of a status"
+
+
+async def test_the_page_after_a_login_takes_no_other_method(edge):
+    answer = await edge.http.post("/v1/auth/discord/callback")
+
+    assert answer.status_code == 404
+    assert error_info(answer) == (12, "METHOD_UNKNOWN")

@@ -47,7 +47,7 @@ async def test_envoy_accepts_what_is_rendered(tmp_path, environ):
 def test_every_service_of_the_contract_is_transcoded():
     transcoders = re.findall(r'"services": (\[[^]]+\])', render(Settings.load({}), WIRING))
 
-    assert len(transcoders) == 3
+    assert len(transcoders) == 4
     assert all("guildhall.ticket.v1.TicketService" in json.loads(services) for services in transcoders)
 
 

@@ -36,8 +36,14 @@ async def test_head_and_options_have_answers(stack: Stack) -> None:
 async def test_other_origins_get_no_permission(stack: Stack) -> None:
     answer = await stack.http.get("/", headers={"origin": "https://evil.example"})
 
-    assert answer.status_code == 200
+    assert answer.status_code == 403
+    assert answer.json()["details"][0]["reason"] == "ORIGIN_NOT_ALLOWED"
     assert "access-control-allow-origin" not in answer.headers
+
+
+async def test_pages_of_the_installation_itself_may_call(stack: Stack) -> None:
+    own = str(stack.http.base_url).rstrip("/")
+    assert (await stack.http.get("/", headers={"origin": own})).status_code == 200
 
 
 async def test_forged_headers_lead_nowhere(stack: Stack, here: Place, root: dict[str, str]) -> None:

@@ -49,7 +49,9 @@ class Tickets(ticket_service_pb2_grpc.TicketServiceServicer):
         return ticket_pb2.Ticket(name=request.name, subject=sys.argv[1], description=seen)
 
     async def CreateTicket(self, request, context):
-        return ticket_pb2.Ticket(name=f"{request.parent}/tickets/new", number=len(request.ticket.description))
+        digest = dict(context.invocation_metadata()).get("x-internal-body-sha256", "")
+        length = len(request.ticket.description)
+        return ticket_pb2.Ticket(name=f"{request.parent}/tickets/new", number=length, etag=digest)
 
     async def WatchTicket(self, request, context):
         kind = request.name.rpartition("/")[2]

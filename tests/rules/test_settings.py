@@ -1,11 +1,13 @@
 """Settings: read once, wrong ones told all at once."""
 
+import secrets
 import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.support.server import ROOT_KEY
 
 from guildhall_server.config import Settings, SettingsError
 from guildhall_server.config_values import masked
@@ -95,12 +97,40 @@ def test_all_wrong_values_are_told_at_once():
     assert len(lines_of(environ)) == 3
 
 
-@pytest.mark.parametrize("key", ["short", "x" * 40, "changeme-changeme-changeme-changeme", "has spaces " * 4])
-def test_a_weak_root_key_is_refused_and_not_shown(key):
-    (line,) = lines_of({"GUILDHALL_ENVIRONMENT": "production", "GUILDHALL_ROOT_KEY": key})
+@pytest.mark.parametrize("environment", ["production", "development"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "short",
+        "x" * 40,
+        "changeme-changeme-changeme-changeme",
+        "has spaces " * 4,
+        "my-very-own-Secret-key-4711-9c2e8b",
+        "your_api_key_here_9c2e8b7a6d5f4e3",
+        "9c2e8b7a6d5f4e319c2e8b7a6d5f4e31",
+        "abcdefghijklmnopqrstuvwxyz012345",
+    ],
+)
+def test_a_weak_root_key_is_refused_and_not_shown(key, environment):
+    (line,) = lines_of({"GUILDHALL_ENVIRONMENT": environment, "GUILDHALL_ROOT_KEY": key})
 
     assert line.startswith("GUILDHALL_ROOT_KEY ")
+    assert "openssl rand -hex 32" in line or "printable" in line
     assert key not in line
+
+
+def test_the_root_key_of_these_tests_opens_no_production():
+    published = {"GUILDHALL_ROOT_KEY": ROOT_KEY}
+
+    assert Settings.load(published).root_key == ROOT_KEY
+    (line,) = lines_of({"GUILDHALL_ENVIRONMENT": "production", **published})
+    assert line.startswith("GUILDHALL_ROOT_KEY is a known")
+
+
+def test_made_root_keys_are_strong():
+    for _ in range(500):
+        for key in (secrets.token_hex(16), secrets.token_urlsafe(32), f"guild_root_{secrets.token_hex(16)}"):
+            Settings.load({"GUILDHALL_ENVIRONMENT": "production", "GUILDHALL_ROOT_KEY": key})
 
 
 def test_a_secret_may_stand_in_a_file(tmp_path):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import asyncpg
 import pytest
 from tests.support.databases import TEMPLATE, WORKER
+from tests.support.matrix import Samples
 from tests.support.places import Place, Places
 from tests.support.stack import Stack, running_stack
 from tests.support.wire import credential
@@ -44,6 +45,12 @@ async def here(places: Places) -> Place:
 async def there(places: Places) -> Place:
     """Another tenant."""
     return await places.new("there")
+
+
+@pytest.fixture(scope="session")
+def samples() -> Samples:
+    """Requests for calls that are refused."""
+    return Samples()
 
 
 @pytest.fixture

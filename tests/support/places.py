@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.support.factories import Make
+from google.api.httpbody_pb2 import HttpBody
+from google.longrunning import operations_pb2
+from tests.support.factories import PASSWORD, Make
+from tests.support.operations import ended, response
+from tests.support.pictures import picture
 from tests.support.stack import Stack
 
+from guildhall.auth.v1 import auth_pb2, auth_service_pb2
 from guildhall.ticket.v1 import ticket_service_pb2
+from guildhall.user.v1 import personal_data_pb2, user_service_pb2
+from guildhall_server.roles import Role
 
 _numbers = itertools.count(1)
 
@@ -16,10 +24,13 @@ _numbers = itertools.count(1)
 class Place:
     """One project. `$ticket` in a sample is a new ticket of it, and so on for every `make_` method."""
 
-    def __init__(self, stack: Stack, make: Make, name: str) -> None:
+    def __init__(self, stack: Stack, make: Make, name: str, *, doomed: bool = False) -> None:
         self._stack = stack
         self.make = make
         self.name = name
+        self._doomed = doomed
+        self._user = ""
+        self._login = ""
 
     async def furnish(self, sample: Any) -> Any:
         """A sample with what it names in place of the names."""
@@ -51,7 +62,70 @@ class Place:
         return (await self.make.message(await self.make_ticket())).name
 
     async def make_user(self) -> str:
-        return await self.make.user(self.name)
+        self._user = await self.make.user(self.name)
+        return self._user
+
+    async def make_same(self) -> str:
+        """The user that was made last."""
+        return self._user
+
+    async def make_pictured(self) -> str:
+        """A user with a picture."""
+        user = await self.make_user()
+        request = user_service_pb2.UploadAvatarRequest(name=user, file=HttpBody(data=picture()))
+        await self._stack.root.users.UploadAvatar(request)
+        return user
+
+    async def make_operation(self) -> str:
+        """An export, perhaps done and perhaps not."""
+        request = user_service_pb2.ExportUserRequest(name=await self.make_user())
+        return str((await self._stack.root.users.ExportUser(request)).name)
+
+    async def make_finished(self) -> str:
+        """An export that is done."""
+        return str((await self._exported()).name)
+
+    async def make_export(self) -> str:
+        """The file of an export."""
+        return response(await self._exported(), personal_data_pb2.ExportUserResponse).user_export
+
+    async def _exported(self) -> operations_pb2.Operation:
+        request = user_service_pb2.ExportUserRequest(name=await self.make_user())
+        return await ended(self._stack.root, await self._stack.root.users.ExportUser(request))
+
+    async def make_moderator(self) -> str:
+        return await self.make.moderator(self.name)
+
+    async def make_member(self) -> str:
+        return await self.make.role(await self.make_user(), Role.MODERATOR)
+
+    async def make_doomed(self) -> str:
+        """A project for whoever ends it: this one if it is made for that, otherwise a new one."""
+        return self.name if self._doomed else await self.make.project(f"doomed-{next(_numbers)}")
+
+    async def make_deleted(self) -> str:
+        """A project that was deleted a moment ago."""
+        now = datetime.now(UTC)
+        return await self.make.project(f"deleted-{next(_numbers)}", deleted_at=now, purge_at=now + timedelta(days=30))
+
+    async def make_identity(self) -> str:
+        """One identity of a user that has two."""
+        user = await self.make_user()
+        await self.make.identity(user, "github", f"ada{next(_numbers)}", is_primary=True)
+        return await self.make.identity(user, "github", f"ada{next(_numbers)}")
+
+    async def make_registration(self) -> str:
+        return await self.make.registration(await self.make_user(), discord_user_id=await self.make_snowflake())
+
+    async def make_snowflake(self) -> str:
+        return str(next(_numbers))
+
+    async def make_part(self) -> str:
+        """A user that was merged into another."""
+        target, source = await self.make_user(), await self.make_user()
+        request = user_service_pb2.MergeUsersRequest(parent=self.name, target=target, source=source)
+        await self._stack.root.users.MergeUsers(request)
+        return source
 
     async def make_email(self) -> str:
         email = f"ada{next(_numbers)}@example.org"
@@ -65,6 +139,36 @@ class Place:
         found = await pool.fetchval("SELECT id FROM api_keys WHERE display_name = $1", display)
         return f"{self.name}/apiKeys/{found}"
 
+    async def make_signer(self) -> str:
+        """A signing key."""
+        id_, _ = await self.make.signing_key("keys:manage", project=self.name)
+        return f"{self.name}/signingKeys/{id_}"
+
+    async def make_login(self) -> str:
+        """The address of a new person with a password."""
+        email = f"signs-in-{next(_numbers)}@example.org"
+        await self.make.password(await self.make.user(self.name, email=email))
+        return email
+
+    async def sign_in(self) -> auth_pb2.IssuedTokens:
+        """A new session of a person whom only this place knows, the same each time."""
+        self._login = self._login or await self.make_login()
+        given = auth_service_pb2.PasswordCredential(login=self._login, password=PASSWORD)
+        request = auth_service_pb2.LoginRequest(parent=self.name, password=given)
+        tokens: auth_pb2.IssuedTokens = await self._stack.as_(None).auth.Login(request)
+        return tokens
+
+    async def make_refresh_token(self) -> str:
+        return (await self.sign_in()).refresh_token
+
+    async def make_session(self) -> str:
+        return (await self.sign_in()).auth_session.name
+
+    async def make_login_state(self) -> str:
+        """A login by way of Discord that somebody has begun."""
+        request = auth_service_pb2.StartDiscordLoginRequest(code_challenge="A" * 43)
+        return str((await self._stack.as_(None).auth.StartDiscordLogin(request)).state)
+
     async def make_new(self) -> str:
         return f"new-{next(_numbers)}"
 
@@ -74,6 +178,11 @@ class Places:
 
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
+
+    async def doomed(self) -> Place:
+        """An empty project that a test may end."""
+        make = Make(self._stack.database, self._stack.root)
+        return Place(self._stack, make, await make.project(f"doomed-{next(_numbers)}"), doomed=True)
 
     async def new(self, project: str, **values: Any) -> Place:
         """A project without ticket limits, and with one ticket in it."""

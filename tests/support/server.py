@@ -9,9 +9,13 @@ from functools import partial
 from typing import Any
 
 import grpc
+from google.longrunning import operations_pb2_grpc
+from tests.support import front
 from tests.support.clock import MovableClock
 
 from guildhall.apikey.v1 import api_key_service_pb2_grpc
+from guildhall.audit.v1 import audit_service_pb2_grpc
+from guildhall.auth.v1 import auth_service_pb2_grpc
 from guildhall.event.v1 import event_service_pb2_grpc
 from guildhall.meta.v1 import meta_service_pb2_grpc
 from guildhall.project.v1 import project_service_pb2_grpc
@@ -47,6 +51,9 @@ class Caller:
         self.keys = make(api_key_service_pb2_grpc.ApiKeyServiceStub(channel))
         self.users = make(user_service_pb2_grpc.UserServiceStub(channel))
         self.events = make(event_service_pb2_grpc.EventServiceStub(channel))
+        self.audit = make(audit_service_pb2_grpc.AuditServiceStub(channel))
+        self.auth = make(auth_service_pb2_grpc.AuthServiceStub(channel))
+        self.operations = make(operations_pb2_grpc.OperationsStub(channel))
         self.meta = make(meta_service_pb2_grpc.MetaServiceStub(channel))
 
 
@@ -80,6 +87,9 @@ def settings_for(url: str, **environ: str) -> Settings:
             "GUILDHALL_API_DRAIN": "1s",
             "GUILDHALL_EVENTS_POLL": "200ms",
             "GUILDHALL_STREAMS_CREDENTIAL_CHECK": "100ms",
+            "GUILDHALL_LIMITS_ANONYMOUS": "1000000",
+            "GUILDHALL_LIMITS_KEYS": "1000000",
+            "GUILDHALL_LIMITS_KEY_ROTATION": "1000000",
             **environ,
         }
     )
@@ -90,7 +100,7 @@ async def running(settings: Settings, clock: MovableClock, *, listen: str = "127
     """Run a server for the block."""
     async with (
         app.build(settings, clock=clock) as built,
-        app.listening(built, listen=listen) as (_, port),
-        grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel,
+        front.listening(built, listen) as (port, target),
+        grpc.aio.insecure_channel(target) as channel,
     ):
         yield Guildhall(built, port, channel)

@@ -23,9 +23,11 @@ from guildhall_server.supervisor.program import Program
 
 ROOT = Path(__file__).parents[2]
 ALLOWED_ORIGIN = "http://app.example"
+SERVICE_TOKEN = "a-service-token-of-the-tests-0123456789"
 _PATIENCE = 60.0
 _ENVIRON = {
     "GUILDHALL_ENVIRONMENT": "test",
+    "GUILDHALL_TRANSPORT": os.environ.get("GUILDHALL_TRANSPORT", "edge"),
     "GUILDHALL_ROOT_KEY": ROOT_KEY,
     "GUILDHALL_HTTP_PORT": "0",
     "GUILDHALL_API_WORKERS": "2",
@@ -34,6 +36,16 @@ _ENVIRON = {
     "GUILDHALL_EVENTS_POLL": "200ms",
     "GUILDHALL_STREAMS_HEARTBEAT": "1s",
     "GUILDHALL_LIMITS_PER_ADDRESS": "0",
+    "GUILDHALL_LIMITS_ANONYMOUS": "0",
+    "GUILDHALL_LIMITS_KEYS": "0",
+    "GUILDHALL_LIMITS_KEY_ROTATION": "0",
+    "GUILDHALL_AUTH_SERVICE_TOKENS": f"tester admin here {SERVICE_TOKEN}",
+    # Nobody goes as far as to Discord, which is not there.
+    "GUILDHALL_DISCORD_CLIENT_ID": "1",
+    "GUILDHALL_DISCORD_CLIENT_SECRET": "of a test",
+    "GUILDHALL_DISCORD_CALLBACK": "http://127.0.0.1:1/v1/auth/discord/callback",
+    "GUILDHALL_DISCORD_API": "http://127.0.0.1:1",
+    "GUILDHALL_DISCORD_WEB": "https://app.example/in",
     "GUILDHALL_CORS_ORIGINS": rf"{ALLOWED_ORIGIN},~http://127\.0\.0\.1:\d+",
 }
 

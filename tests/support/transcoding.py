@@ -9,7 +9,7 @@ from functools import reduce
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from google.api import annotations_pb2, http_pb2
+from google.api import annotations_pb2, http_pb2, httpbody_pb2
 from google.protobuf import descriptor_pool, json_format
 from google.protobuf.message import Message
 
@@ -53,7 +53,10 @@ def as_http(rule: http_pb2.HttpRule, request: Message) -> tuple[str, str, bytes 
     body: bytes | None = None
     if rule.body == "*":
         return verb.upper(), path, json_format.MessageToJson(rest).encode()
-    if rule.body:
+    if rule.body and isinstance(file := getattr(rest, rule.body), httpbody_pb2.HttpBody):
+        body = file.data
+        rest.ClearField(rule.body)
+    elif rule.body:
         body = json_format.MessageToJson(getattr(rest, rule.body)).encode()
         rest.ClearField(rule.body)
     query = urlencode(list(_parameters(json_format.MessageToDict(rest))), quote_via=quote)

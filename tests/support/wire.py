@@ -63,8 +63,10 @@ class Answer:
 
 
 def credential(key: str | None) -> dict[str, str]:
-    """The header of a key."""
-    return {} if key is None else {"x-api-key": key}
+    """The header of a key, or of an access token."""
+    if key is None:
+        return {}
+    return {"authorization": f"Bearer {key}"} if key.count(".") == 2 else {"x-api-key": key}
 
 
 async def over_grpc(
@@ -121,15 +123,16 @@ async def over_json(
     verb, path, body = as_http(bindings(method)[0], request)
     given = {"accept": accept, **({} if body is None else {"content-type": "application/json"}), **headers}
     async with stack.http.stream(verb, path, content=body, headers=given) as response:
-        if method.server_streaming and response.status_code == 200:
+        is_file = method.response is httpbody_pb2.HttpBody
+        if method.server_streaming and response.status_code == 200 and not is_file:
             text = await anext(_items(response))
         else:
-            text = (await response.aread()).decode()
+            text = (await response.aread()).decode(errors="replace")
     if response.status_code != 200:
         return refusal_in(response)
-    if method.response is httpbody_pb2.HttpBody:
+    if is_file:
         body_type = response.headers["content-type"]
-        return Answer(httpbody_pb2.HttpBody(content_type=body_type, data=text.encode()), http=response, text=text)
+        return Answer(httpbody_pb2.HttpBody(content_type=body_type, data=response.content), http=response, text=text)
     assert not [name for name in response.headers if name.startswith("grpc-")]
     return Answer(json_format.Parse(text, method.response()), http=response, text=text)
 

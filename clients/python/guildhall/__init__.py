@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from guildhall.conversation import Conversation as Conversation
     from guildhall.errors import Aborted as Aborted
     from guildhall.errors import AlreadyExists as AlreadyExists
+    from guildhall.errors import Cancelled as Cancelled
     from guildhall.errors import CursorExpired as CursorExpired
     from guildhall.errors import DeadlineExceeded as DeadlineExceeded
     from guildhall.errors import EtagMismatch as EtagMismatch
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from guildhall.errors import Unimplemented as Unimplemented
     from guildhall.paging import every as every
     from guildhall.reasons import Reason as Reason
+    from guildhall.signing import sign as sign
     from guildhall.ticket.v1.ticket_event_pb2 import TicketEvent as TicketEvent
     from guildhall.ticket.v1.ticket_message_pb2 import TicketMessage as TicketMessage
     from guildhall.ticket.v1.ticket_pb2 import Ticket as Ticket
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _ERRORS = (
-    "Aborted AlreadyExists CursorExpired DeadlineExceeded EtagMismatch FailedPrecondition FieldViolation "
+    "Aborted AlreadyExists Cancelled CursorExpired DeadlineExceeded EtagMismatch FailedPrecondition FieldViolation "
     "GuildhallError Internal InvalidArgument NotFound OutOfRange PermissionDenied ResourceExhausted "
     "Unauthenticated Unavailable Unimplemented"
 )
@@ -50,6 +52,7 @@ _HOMES = dict.fromkeys(_ERRORS.split(), "errors") | {
     "TicketMessage": "ticket.v1.ticket_message_pb2",
     "Watch": "watching",
     "every": "paging",
+    "sign": "signing",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - the same names as above
 

@@ -1,6 +1,7 @@
 """The connection: every call carries the key, a deadline and a request id, and fails with typed errors."""
 
 from collections.abc import AsyncIterator, Callable, Generator
+from functools import partial
 from typing import Any, cast
 from uuid import uuid4
 
@@ -10,7 +11,10 @@ from google.protobuf.message import Message
 from guildhall import __version__
 from guildhall.address import target_of
 from guildhall.errors import from_rpc
+from guildhall.renewing import Bearer, Renewed, bearing
+from guildhall.repeats import Repeats
 from guildhall.service_config import SERVICE_CONFIG
+from guildhall.signing import sign
 
 OPTIONS: tuple[tuple[str, Any], ...] = (
     ("grpc.service_config", SERVICE_CONFIG),
@@ -33,19 +37,38 @@ OPTIONS: tuple[tuple[str, Any], ...] = (
 )
 
 
+# A repeat is signed anew, which grpc's own would not be: see `Repeats`.
+SIGNED_OPTIONS = (*OPTIONS, ("grpc.enable_retries", 0))
+
+
 class Connection:
     """Stands in for a channel where stubs are made."""
 
-    def __init__(self, url: str, key: str, *, deadline: float, silence: float, root_certificates: bytes | None) -> None:
+    def __init__(
+        self,
+        url: str,
+        key: str,
+        *,
+        signing_key: tuple[str, str] | None,
+        deadline: float,
+        silence: float,
+        root_certificates: bytes | None,
+        bearer: Bearer | None = None,
+    ) -> None:
+        if key and signing_key:
+            raise ValueError("give an API key or a signing key, not both")
         self.silence = silence
         """Seconds without an item after which a stream counts as lost."""
         self.closed = False
         target, secure = target_of(url)
+        options = SIGNED_OPTIONS if signing_key else OPTIONS
         if secure:
             credentials = grpc.ssl_channel_credentials(root_certificates)
-            self._channel = grpc.aio.secure_channel(target, credentials, options=OPTIONS)
+            self._channel = grpc.aio.secure_channel(target, credentials, options=options)
         else:
-            self._channel = grpc.aio.insecure_channel(target, options=OPTIONS)
+            self._channel = grpc.aio.insecure_channel(target, options=options)
+        self._signing_key = signing_key
+        self._bearer = bearer
         self._metadata = (("x-api-key", key),) if key else ()
         self._deadline = deadline
 
@@ -61,15 +84,42 @@ class Connection:
 
     def unary_unary(self, method: str, **options: Any) -> Callable[..., "Call"]:
         """Calls with a default deadline. Their request gets a `request_id`, so that repeats are safe."""
-        return self._starter(self._channel.unary_unary(method, **options), timeout=self._deadline)
+        start = self._start(self._channel.unary_unary, method, options)
+        if self._signing_key:
+            start = partial(Repeats, start)
+        elif self._bearer:
+            start = partial(Renewed, self._bearer, start)
+        return self._starter(start, timeout=self._deadline)
 
     def unary_stream(self, method: str, **options: Any) -> Callable[..., "Call"]:
         """Calls that last as long as they like."""
-        return self._starter(self._channel.unary_stream(method, **options))
+        return self._starter(self._start(self._channel.unary_stream, method, options))
 
     def stream_stream(self, method: str, **options: Any) -> Callable[..., "Call"]:
         """Calls that last as long as they like."""
-        return self._starter(self._channel.stream_stream(method, **options))
+        return self._starter(self._start(self._channel.stream_stream, method, options))
+
+    def _start(self, make: Callable[..., Any], method: str, options: dict[str, Any]) -> Callable[..., Any]:
+        """Starts one call; with a signing key each is signed, over the very bytes that are sent."""
+        key = self._signing_key
+        if self._bearer is not None:
+            return bearing(self._bearer, make(method, **options))
+        if key is None:
+            return make(method, **options)  # type: ignore[no-any-return]
+        serialize = options.get("request_serializer") or bytes
+        start = make(
+            method, **options | {"request_serializer": lambda raw: raw if isinstance(raw, bytes) else serialize(raw)}
+        )
+
+        def signed(request: Any, *, metadata: Any, **rest: Any) -> Any:
+            raw = serialize(request) if isinstance(request, Message) else b""
+            return start(
+                raw if isinstance(request, Message) else request,
+                metadata=(*metadata, *sign(key, "POST", method, raw).items()),
+                **rest,
+            )
+
+        return signed
 
     def _starter(self, start: Callable[..., Any], timeout: float | None = None) -> Callable[..., "Call"]:
         default = timeout

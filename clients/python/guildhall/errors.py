@@ -97,6 +97,10 @@ class DeadlineExceeded(GuildhallError):
     """The call took longer than the caller or the server allows."""
 
 
+class Cancelled(GuildhallError):
+    """Somebody has called it off: whoever cancelled an operation, or this client itself."""
+
+
 class Unavailable(GuildhallError):
     """The service cannot be reached or cannot do its work now; trying again may help."""
 
@@ -128,6 +132,7 @@ KINDS: dict[grpc.StatusCode, type[GuildhallError]] = {
     grpc.StatusCode.ABORTED: Aborted,
     grpc.StatusCode.RESOURCE_EXHAUSTED: ResourceExhausted,
     grpc.StatusCode.DEADLINE_EXCEEDED: DeadlineExceeded,
+    grpc.StatusCode.CANCELLED: Cancelled,
     grpc.StatusCode.UNAVAILABLE: Unavailable,
     grpc.StatusCode.UNIMPLEMENTED: Unimplemented,
     grpc.StatusCode.INTERNAL: Internal,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from guildhall.apikey.v1 import api_key_service_pb2
 from guildhall.apikey.v1.api_key_pb2 import ApiKey
+from guildhall.auth.v1 import auth_service_pb2
+from guildhall.auth.v1.auth_session_pb2 import AuthSession
 from guildhall.connection import Connection
 from guildhall.event.v1 import event_service_pb2
 from guildhall.event.v1.event_pb2 import Event
@@ -19,12 +21,14 @@ from guildhall.watching import Watch
 
 if TYPE_CHECKING:
     from guildhall.apikey.v1.api_key_service_pb2_grpc import ApiKeyServiceAsyncStub as _ApiKeyStub
+    from guildhall.auth.v1.auth_service_pb2_grpc import AuthServiceAsyncStub as _AuthStub
     from guildhall.event.v1.event_service_pb2_grpc import EventServiceAsyncStub as _EventStub
     from guildhall.meta.v1.meta_service_pb2_grpc import MetaServiceAsyncStub as _MetaStub
     from guildhall.project.v1.project_service_pb2_grpc import ProjectServiceAsyncStub as _ProjectStub
     from guildhall.user.v1.user_service_pb2_grpc import UserServiceAsyncStub as _UserStub
 else:
     from guildhall.apikey.v1.api_key_service_pb2_grpc import ApiKeyServiceStub as _ApiKeyStub
+    from guildhall.auth.v1.auth_service_pb2_grpc import AuthServiceStub as _AuthStub
     from guildhall.event.v1.event_service_pb2_grpc import EventServiceStub as _EventStub
     from guildhall.meta.v1.meta_service_pb2_grpc import MetaServiceStub as _MetaStub
     from guildhall.project.v1.project_service_pb2_grpc import ProjectServiceStub as _ProjectStub
@@ -91,6 +95,18 @@ class Events(_EventStub):
             ),
             cursor,
         )
+
+
+class Auth(_AuthStub):
+    """`AuthService`."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection.channel)
+
+    def sessions(self, *, filter: str = "", order_by: str = "") -> AsyncIterator[AuthSession]:
+        """Every session of the caller that works, page by page as they are needed."""
+        request = auth_service_pb2.ListAuthSessionsRequest(filter=filter, order_by=order_by)
+        return every(self.ListAuthSessions, request, lambda page: page.auth_sessions)
 
 
 class Meta(_MetaStub):

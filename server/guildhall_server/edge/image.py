@@ -10,7 +10,9 @@ from google.protobuf.descriptor_pb2 import FileDescriptorSet, MethodDescriptorPr
 
 from guildhall_server.edge.envoy import EnvoyError
 
-PACKAGE = "guildhall."
+PACKAGES = ("guildhall.", "google.longrunning.")
+"""The services that are served are ours, and Google's of the packages named."""
+
 _BUILT = Path(__file__).resolve().parents[3] / "build/guildhall.binpb"
 _PACKAGED = Path(__file__).resolve().parents[1] / "guildhall.binpb"
 _HTTP_BODY = ".google.api.HttpBody"
@@ -38,7 +40,7 @@ def read_image(path: Path) -> Image:
     services, paths = [], []
     for file in files:
         for service in file.service:
-            if file.package.startswith(PACKAGE):
+            if f"{file.package}.".startswith(PACKAGES):
                 services.append(f"{file.package}.{service.name}")
                 paths += [found for method in service.method for found in _streaming_paths(method)]
     return Image(path, tuple(sorted(services)), tuple(sorted(set(paths))))

@@ -8,13 +8,17 @@ from typing import Any
 
 import yaml
 
-from guildhall_server.config import Limits, Settings
-from guildhall_server.edge import replies
+from guildhall_server.config import Http, Limits, Settings
+from guildhall_server.edge import replies, tls
 from guildhall_server.edge.image import image_path, read_image
 from guildhall_server.edge.template import fill
 
 OPENAPI = Path(__file__).resolve().parents[3] / "docs/openapi.json"
 TEMPLATE = Path(__file__).resolve().parents[3] / "envoy/envoy.yaml"
+SIGNED = Path(__file__).resolve().parents[3] / "envoy/signed.lua"
+
+_LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+"""Health checks and the operator on the machine itself."""
 
 _COUNT_CHUNKS = """\
 function envoy_on_request(request)
@@ -41,6 +45,11 @@ class Wiring:
     workers: tuple[Path, ...]
     admin: Path
 
+    @property
+    def secrets(self) -> Path:
+        """The file that names the certificate, beside the admin socket."""
+        return self.admin.with_name("tls.json")
+
 
 def render(settings: Settings, wiring: Wiring, *, indent: int | None = None) -> str:
     """The configuration as JSON."""
@@ -55,6 +64,10 @@ def _values(settings: Settings, wiring: Wiring) -> dict[str, object]:
         "host": wiring.host,
         "port": wiring.port,
         "admin_socket": str(wiring.admin),
+        "tls": tls.transport_socket(wiring.secrets) if settings.http.tls_cert else None,
+        "hosts": [*settings.http.hosts, *_LOCAL_HOSTS] if settings.http.hosts else ["*"],
+        "security_headers": _security_headers(settings.http),
+        "other_hosts": _other_hosts(settings.http),
         "max_connections": str(max(64, resource.getrlimit(resource.RLIMIT_NOFILE)[0] * 9 // 10)),
         "descriptor": str(image.path.resolve()),
         "openapi": str(OPENAPI),
@@ -66,6 +79,7 @@ def _values(settings: Settings, wiring: Wiring) -> dict[str, object]:
         "rate_limit": _rate_limit(settings.limits),
         "body_bytes": settings.limits.body_bytes,
         "count_chunks": _COUNT_CHUNKS.replace("LIMIT", str(settings.limits.body_bytes)),
+        "signed": SIGNED.read_text(encoding="utf-8"),
         "too_large": settings.limits.body_bytes + 1,
         "absurdly_large": 64 * settings.limits.body_bytes,
         "response_bytes": max(settings.limits.body_bytes, 64 * 2**20),
@@ -73,6 +87,26 @@ def _values(settings: Settings, wiring: Wiring) -> dict[str, object]:
         "call_timeout": f"{settings.api.max_deadline + 5:g}s",
         "stream_idle": f"{max(4 * settings.streams.heartbeat, settings.api.max_deadline + 5, 60):g}s",
     }
+
+
+def _security_headers(http: Http) -> list[dict[str, Any]]:
+    headers = {"x-content-type-options": "nosniff"}
+    if http.tls_cert:
+        headers["strict-transport-security"] = "max-age=31536000"
+    return [
+        {"header": {"key": key, "value": value}, "append_action": "ADD_IF_ABSENT"} for key, value in headers.items()
+    ]
+
+
+def _other_hosts(http: Http) -> dict[str, Any]:
+    """Whoever calls by another name is told so; without a list of names there is no other."""
+    domains = ["*"] if http.hosts else ["no.other.host.invalid"]
+    refuse = {"direct_response": {"status": 403}}
+    routes = [
+        {"name": "other-hosts-grpc", "match": {"prefix": "/", "grpc": {}}, **refuse},
+        {"name": "other-hosts", "match": {"prefix": "/"}, **refuse},
+    ]
+    return {"name": "others", "domains": domains, "routes": routes}
 
 
 def _endpoint(path: Path) -> dict[str, Any]:

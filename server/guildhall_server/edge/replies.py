@@ -31,6 +31,7 @@ class Reply:
 
 REPLIES = (
     Reply(400, Code.INVALID_ARGUMENT, "INVALID_REQUEST", _ENVOYS_TEXT),
+    Reply(403, Code.PERMISSION_DENIED, "HOST_NOT_ALLOWED", "This host name is not served here."),
     Reply(404, Code.UNIMPLEMENTED, "METHOD_UNKNOWN", "There is no such path and method."),
     Reply(408, Code.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", "The request did not arrive in time."),
     Reply(413, Code.RESOURCE_EXHAUSTED, "RESOURCE_EXHAUSTED", "The request is too large."),
@@ -42,8 +43,8 @@ REPLIES = (
 
 
 def local_replies() -> list[dict[str, Any]]:
-    """The `local_reply_config` mappers."""
-    return [mapper for reply in REPLIES for mapper in (_for_json(reply), _for_grpc(reply))]
+    """The `local_reply_config` mappers; the first that fits counts, and what is no gRPC call gets JSON."""
+    return [mapper for reply in REPLIES for mapper in (_for_grpc(reply), _for_json(reply))]
 
 
 def _for_json(reply: Reply) -> dict[str, Any]:
@@ -59,8 +60,9 @@ def _for_json(reply: Reply) -> dict[str, Any]:
         details.append({"@type": f"{_TYPES}RetryInfo", "retryDelay": f"{reply.retry}s"})
     body = {"code": reply.code, "message": reply.message, "details": details}
     return {
-        "filter": _all(_status(reply.http), _grpc_call(invert=True)),
-        "body_format_override": {"content_type": "application/json", "json_format": body},
+        "filter": _status(reply.http),
+        # What failed early has no request id yet, and a null is no text in the JSON of a status.
+        "body_format_override": {"content_type": "application/json", "json_format": body, "omit_empty_values": True},
         "headers_to_add": [_header("retry-after", str(reply.retry))] if reply.retry else [],
     }
 
@@ -72,7 +74,7 @@ def _for_grpc(reply: Reply) -> dict[str, Any]:
         status.details.add().Pack(RetryInfo(retry_delay=Duration(seconds=reply.retry)))
     encoded = base64.b64encode(status.SerializeToString()).decode()
     return {
-        "filter": _all(_status(reply.http), _grpc_call()),
+        "filter": {"and_filter": {"filters": [_status(reply.http), _grpc_call()]}},
         "body_format_override": {"text_format_source": {"inline_string": reply.message}},
         "headers_to_add": [_header("grpc-status-details-bin", encoded)],
     }
@@ -82,18 +84,17 @@ def _header(key: str, value: str) -> dict[str, Any]:
     return {"header": {"key": key, "value": value}, "append_action": "OVERWRITE_IF_EXISTS_OR_ADD"}
 
 
-def _all(*filters: dict[str, Any]) -> dict[str, Any]:
-    return {"and_filter": {"filters": list(filters)}}
-
-
 def _status(code: int) -> dict[str, Any]:
     value = {"default_value": code, "runtime_key": f"guildhall.local_reply.{code}"}
     return {"status_code_filter": {"comparison": {"op": "EQ", "value": value}}}
 
 
-def _grpc_call(*, invert: bool = False) -> dict[str, Any]:
-    """Told by the route: the transcoder has given a JSON call the content type of gRPC when it gets here."""
-    expression = f"{'!' if invert else ''}(xds.route_name in ['grpc', 'grpc-web'])"
+def _grpc_call() -> dict[str, Any]:
+    """Told by the route: the transcoder has given a JSON call the content type of gRPC when it gets here.
+
+    A path that cannot be read, like one with `%00`, comes to no route, and then neither this nor its opposite is so.
+    """
+    expression = "xds.route_name in ['grpc', 'grpc-web', 'other-hosts-grpc']"
     kind = "type.googleapis.com/envoy.extensions.access_loggers.filters.cel.v3.ExpressionFilter"
     config = {"@type": kind, "expression": expression}
     return {"extension_filter": {"name": "envoy.access_loggers.extension_filters.cel", "typed_config": config}}

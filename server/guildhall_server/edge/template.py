@@ -12,7 +12,10 @@ class TemplateError(Exception):
 
 
 def fill(document: Any, values: Mapping[str, object]) -> Any:
-    """Returns the document with every place filled; a value that no place takes is an error too."""
+    """Returns the document with every place filled; a value that no place takes is an error too.
+
+    A key whose value is None is left out.
+    """
     used: set[str] = set()
     filled = _fill(document, values, used)
     if unused := values.keys() - used:
@@ -22,7 +25,8 @@ def fill(document: Any, values: Mapping[str, object]) -> Any:
 
 def _fill(node: Any, values: Mapping[str, object], used: set[str]) -> Any:
     if isinstance(node, dict):
-        return {key: _fill(value, values, used) for key, value in node.items()}
+        filled = ((key, _fill(value, values, used)) for key, value in node.items())
+        return {key: value for key, value in filled if value is not None}
     if isinstance(node, list):
         return [_fill(value, values, used) for value in node]
     if isinstance(node, str) and (match := _PLACE.fullmatch(node)):

@@ -11,7 +11,7 @@ from guildhall_server.jobs import store
 from guildhall_server.jobs.registry import Registry
 from guildhall_server.jobs.schedules import Every
 from guildhall_server.rpc import replays
-from guildhall_server.storage import partitions
+from guildhall_server.storage import buckets, partitions
 from guildhall_server.storage.database import Database, Transaction
 
 Purge = Callable[[Transaction, datetime], Awaitable[int]]
@@ -24,6 +24,7 @@ def register(registry: Registry, database: Database, *, retention: timedelta) ->
     keeper = Housekeeper(database, retention)
     registry.every(Every("event_partitions", timedelta(hours=6), keeper.turn_partitions))
     registry.every(Every("replays_purge", timedelta(minutes=10), keeper.purge_replays))
+    registry.every(Every("buckets_purge", timedelta(hours=1), keeper.purge_buckets))
     registry.every(Every("jobs_purge", timedelta(hours=1), keeper.purge_jobs))
 
 
@@ -50,6 +51,10 @@ class Housekeeper:
     async def purge_replays(self, now: datetime) -> None:
         """Forget the answers to old requests."""
         await self._purge(replays.purge, now)
+
+    async def purge_buckets(self, now: datetime) -> None:
+        """Forget rate limits that nobody has come near to for a day."""
+        await self._purge(buckets.purge, now)
 
     async def purge_jobs(self, now: datetime) -> None:
         """Forget jobs that finished long ago."""

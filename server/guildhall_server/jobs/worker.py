@@ -8,7 +8,7 @@ import os
 import random
 import secrets
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -27,6 +27,7 @@ from guildhall_server.storage.failures import translate
 
 _PAUSE = 1.0
 _LAST_WORDS = 5.0
+_WITHHELD = timedelta(hours=1)
 
 log = structlog.get_logger(__name__)
 
@@ -51,7 +52,10 @@ class _Held:
 
 
 class Worker:
-    """Runs up to `concurrency` jobs at once. `database` is the engine's own, see `engine.open_engine`."""
+    """Runs up to `concurrency` jobs at once. `database` is the engine's own, see `engine.open_engine`.
+
+    `may_run` says of a project whether its jobs may run; those that may not wait until they may.
+    """
 
     def __init__(
         self,
@@ -62,6 +66,7 @@ class Worker:
         concurrency: int = 50,
         lease: float = 30.0,
         poll: float = 5.0,
+        may_run: Callable[[str], Awaitable[bool]] | None = None,
     ) -> None:
         self.name = f"{socket.gethostname()[:60]}:{os.getpid()}:{secrets.token_hex(4)}"
         self._database = database
@@ -71,6 +76,7 @@ class Worker:
         self._concurrency = concurrency
         self._lease = lease
         self._poll = poll
+        self._may_run = may_run
         self._held: dict[Key, _Held] = {}
         self._woken = asyncio.Event()
         self._hungry = False
@@ -168,6 +174,8 @@ class Worker:
         limit = asyncio.timeout(handler.kind.timeout.total_seconds())
         try:
             async with limit:
+                if claim.project and self._may_run and not await self._may_run(claim.project):
+                    return Outcome(claim, State.WAITING, delay=_WITHHELD, untried=1)
                 payload = handler.kind.decode(claim.payload)
                 last = claim.attempt >= claim.max_attempts
                 await handler.run(Attempt(payload, claim.project, claim.id, claim.attempt, last, now))

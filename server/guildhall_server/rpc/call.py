@@ -24,6 +24,8 @@ class Call(abc.ABC):
     """What is known about a call, and how it answers. Each transport has its own kind.
 
     `raw` is the request message as it came, which signatures cover; empty for a client stream.
+    Values of a header that came more than once are joined by commas. `seal` is a secret of the credential, where
+    that is not sent itself.
     """
 
     __slots__ = (
@@ -40,6 +42,7 @@ class Call(abc.ABC):
         "replay_key",
         "request_id",
         "requests",
+        "seal",
         "sent",
         "started",
     )
@@ -54,6 +57,7 @@ class Call(abc.ABC):
         self.project: str | None = None
         self.request_id = ""
         self.raw = b""
+        self.seal = ""
         self.replay_key: ReplayKey | None = None
         self.requests: AsyncIterator[Any] = _no_requests()
         self.before_commit: list[BeforeCommit] = []
@@ -95,6 +99,10 @@ class Call(abc.ABC):
     @abc.abstractmethod
     async def send(self, message: Message | bytes) -> None:
         """Send one message of a server stream; waits while the client is slow."""
+
+    @abc.abstractmethod
+    def lead(self, key: str, value: str) -> None:
+        """Add a header to the beginning of the answer, before anything of it is sent. Over HTTP it is a header."""
 
     @abc.abstractmethod
     def trail(self, key: str, value: str) -> None:

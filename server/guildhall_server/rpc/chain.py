@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from google.protobuf.message import Message
 
+from guildhall_server.rpc import foreign
 from guildhall_server.rpc.call import Call
 from guildhall_server.rpc.contract import ContractError, Method
 
@@ -21,9 +22,12 @@ Handler = Callable[[Any, Call], Awaitable[Message | None]]
 ORDER = (
     "request id",
     "telemetry",
+    "usage",
     "errors",
     "deadline",
+    "origin",
     "caller",
+    "limits",
     "policy",
     "validate",
     "idempotency",
@@ -72,6 +76,11 @@ class Registry:
         for name, handler in handlers.items():
             behavior = handler.unary_unary or handler.unary_stream or handler.stream_unary or handler.stream_stream
             self.behaviors[f"/{service}/{name}"] = behavior
+
+    def add_foreign(self, service: str, servicer: Any) -> None:
+        """Take a servicer of a service whose generated code is not ours, nor made for the above."""
+        for name in foreign.SERVICES[service]:
+            self.behaviors[f"/{service}/{name}"] = getattr(servicer, name)
 
     def services(self) -> list[str]:
         """The full names of the registered services."""

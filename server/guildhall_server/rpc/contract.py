@@ -16,6 +16,7 @@ from google.protobuf.message import Message
 
 from guildhall.options.v1 import policy_pb2
 from guildhall_server.permissions import ALL
+from guildhall_server.rpc import foreign
 
 PUBLIC = policy_pb2.AUDIENCE_PUBLIC
 PERMITTED = policy_pb2.AUDIENCE_PERMITTED
@@ -40,6 +41,8 @@ class Method:
     permissions: tuple[str, ...]
     installation: bool
     audited: bool
+    rate_class: int
+    max_request_bytes: int
     project_field: str | None
     project_name: Callable[[Any], str] | None
     idempotent: bool
@@ -57,18 +60,30 @@ def read_services(names: Iterable[str]) -> dict[str, Method]:
     methods = {}
     for name in names:
         service = pool.FindServiceByName(name)
+        if gone := foreign.SERVICES.get(name, {}).keys() - service.methods_by_name.keys():
+            raise ContractError(f"{name} has no {', '.join(sorted(gone))}; rpc/foreign.py has a policy for it")
         for method in service.methods:
             entry = _read(service, method)
             methods[entry.path] = entry
     return methods
 
 
+def permissions_asked_by(path: str) -> tuple[str, ...]:
+    """The permissions that a method's policy asks for; none when there is no such method any more."""
+    try:
+        method = descriptor_pool.Default().FindMethodByName(path.lstrip("/").replace("/", "."))
+    except KeyError:
+        return ()
+    return tuple(method.GetOptions().Extensions[policy_pb2.policy].permissions)
+
+
 def _read(service: descriptor.ServiceDescriptor, method: descriptor.MethodDescriptor) -> Method:
     path = f"/{service.full_name}/{method.name}"
     options = method.GetOptions()
-    if not options.HasExtension(policy_pb2.policy):
+    alien = foreign.SERVICES.get(service.full_name, {}).get(method.name)
+    if alien is None and not options.HasExtension(policy_pb2.policy):
         raise ContractError(f"{path} has no policy; add the option guildhall.options.v1.policy")
-    policy = options.Extensions[policy_pb2.policy]
+    policy = alien.policy if alien else options.Extensions[policy_pb2.policy]
     permissions = tuple(policy.permissions)
     if policy.audience == policy_pb2.AUDIENCE_UNSPECIFIED:
         raise ContractError(f"{path} has a policy without an audience")
@@ -82,6 +97,8 @@ def _read(service: descriptor.ServiceDescriptor, method: descriptor.MethodDescri
         field = _project_field(request)
         if field is None:
             raise ContractError(f"{path}: no field of {request.full_name} names a project")
+    if alien and alien.prefix:
+        field = "name"
     return Method(
         path=path,
         name=method.name,
@@ -94,8 +111,10 @@ def _read(service: descriptor.ServiceDescriptor, method: descriptor.MethodDescri
         permissions=permissions,
         installation=policy.installation,
         audited=policy.audited,
+        rate_class=policy.rate_class,
+        max_request_bytes=policy.max_request_bytes,
         project_field=field,
-        project_name=attrgetter(field) if field else None,
+        project_name=_project_name(field, alien.prefix if alien else None),
         idempotent="request_id" in request.fields_by_name and not method.client_streaming,
         http=_routes(options),
     )
@@ -110,6 +129,14 @@ def _project_field(request: descriptor.Descriptor) -> str | None:
         if field.message_type and "name" in field.message_type.fields_by_name and not field.is_repeated:
             return f"{field.name}.name"
     return None
+
+
+def _project_name(field: str | None, prefix: str | None) -> Callable[[Any], str] | None:
+    """How a name that begins with the project is read from a request."""
+    if field is None:
+        return None
+    read = attrgetter(field)
+    return read if prefix is None else lambda request: str(read(request)).removeprefix(prefix)
 
 
 def _routes(options: Any) -> tuple[tuple[str, str], ...]:

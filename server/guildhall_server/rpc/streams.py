@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterator
 import structlog
 
 from guildhall_server.caller import Caller
-from guildhall_server.errors import Unauthenticated
+from guildhall_server.errors import FailedPrecondition, NotFound, PermissionDenied, Unauthenticated
 from guildhall_server.rpc.call import Call
 from guildhall_server.storage.failures import translate
 from guildhall_server.storage.subscription import Ending
@@ -17,8 +17,12 @@ from guildhall_server.storage.subscription import Ending
 log = structlog.get_logger(__name__)
 
 
+_AT_ONCE = 32
+"""Credentials looked at together, so that what must be read of them is read together."""
+
+
 class OpenStreams:
-    """Every open stream of this process, looked at once a second, one credential at a time."""
+    """Every open stream of this process, looked at again and again, each credential once."""
 
     def __init__(self, authenticate: Callable[[Call], Awaitable[Caller | None]], every: float) -> None:
         self._authenticate = authenticate
@@ -54,12 +58,20 @@ class OpenStreams:
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(self._every)
-            by_credential: dict[str, list[Call]] = {}
+            groups: dict[tuple[str, ...], list[Call]] = {}
             for call in self._calls:
                 if call.caller.credential:
-                    by_credential.setdefault(call.caller.credential, []).append(call)
-            for calls in by_credential.values():
-                await self._check(calls)
+                    # A key may be good for one origin and not for another, and root for a project that lives;
+                    # of the tokens of one session each has its own end.
+                    end = str(call.caller.expires_at or "")
+                    one = (call.caller.credential, end, call.headers.get("origin", ""), call.project or "")
+                    groups.setdefault(one, []).append(call)
+            waiting = iter(groups.values())
+            await asyncio.gather(*(self._check_each(waiting) for _ in range(min(_AT_ONCE, len(groups)))))
+
+    async def _check_each(self, waiting: Iterator[list[Call]]) -> None:
+        for calls in waiting:
+            await self._check(calls)
 
     async def _check(self, calls: list[Call]) -> None:
         try:
@@ -67,6 +79,10 @@ class OpenStreams:
         except Unauthenticated:
             for call in calls:
                 call.end(Ending.CREDENTIAL)
+            return
+        except (PermissionDenied, NotFound, FailedPrecondition):
+            for call in calls:
+                call.end(Ending.ACCESS)
             return
         except Exception as error:
             if translate(error) is None:

@@ -41,12 +41,13 @@ class _Connection(asyncpg.Connection):
 class Transaction:
     """One transaction, from `async with db.transaction(call) as tx` to the end of the block."""
 
-    __slots__ = ("_answer", "_begin", "_connection", "_database", "_left", "_unit", "appended", "enqueued")
+    __slots__ = ("_answer", "_begin", "_connection", "_database", "_left", "_unit", "appended", "before", "enqueued")
 
     def __init__(self, database: Database, unit: Unit | None, locks: Iterable[int]) -> None:
         self._database = database
         self._unit = unit
         self._answer: Message | None = None
+        self.before: Message | None = None
         self.appended = False
         self.enqueued = False
         self._left = left = unit.time_left() if unit else DEFAULT_TIMEOUT
@@ -54,9 +55,12 @@ class Transaction:
         begin = f"BEGIN; SET LOCAL statement_timeout = {max(1, int(left * 1000))}"
         self._begin = begin + "".join(f"; SELECT pg_advisory_xact_lock({key})" for key in sorted(set(locks)))
 
-    def answer(self, response: Answer) -> Answer:
-        """Name the response, so that what is stored with it (replay, audit) commits with the change."""
-        self._answer = response
+    def answer(self, response: Answer, *, before: Message | None = None) -> Answer:
+        """Name the response, so that what is stored with it (replay, audit) commits with the change.
+
+        `before` is the resource as it was, for the audit to say what changed; None when it is new.
+        """
+        self._answer, self.before = response, before
         return response
 
     async def all(self, statement: Statement[Row], **values: Any) -> list[Row]:

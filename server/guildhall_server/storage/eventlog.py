@@ -213,12 +213,16 @@ class Tail:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which events of a project somebody wants: one subject or all, by type, perhaps only their own."""
+    """Which events of a project somebody wants: one subject or all, by type, perhaps only their own.
+
+    `hidden` are the types that are not shown, whatever `types` asks for.
+    """
 
     project: str
     subject: str | None = None
     types: tuple[str, ...] = ()
     owner: str | None = None
+    hidden: tuple[str, ...] = ()
 
     def wants(self, entry: Entry) -> bool:
         """Whether an entry belongs to the view."""
@@ -227,6 +231,7 @@ class View:
             and (self.subject is None or entry.subject == self.subject)
             and (self.owner is None or entry.owner == self.owner)
             and (not self.types or any(_matches(entry.type, pattern) for pattern in self.types))
+            and not any(_matches(entry.type, pattern) for pattern in self.hidden)
         )
 
     def parameters(self) -> dict[str, Any]:
@@ -235,8 +240,13 @@ class View:
             "project": self.project,
             "subject": self.subject,
             "owner": self.owner,
-            "types": [pattern.replace("_", r"\_").replace("*", "%") for pattern in self.types] or None,
+            "types": _patterns(self.types) or None,
+            "hidden": _patterns(self.hidden) or None,
         }
+
+
+def _patterns(types: tuple[str, ...]) -> list[str]:
+    return [pattern.replace("_", r"\_").replace("*", "%") for pattern in types]
 
 
 def _matches(kind: str, pattern: str) -> bool:
@@ -245,11 +255,13 @@ def _matches(kind: str, pattern: str) -> bool:
 
 def _of_view(*, subject: bool) -> ColumnElement[bool]:
     owner, types = bindparam("owner", type_=String), bindparam("types", type_=ARRAY(String))
+    hidden = bindparam("hidden", type_=ARRAY(String))
     wanted = and_(
         events.c.project_id == bindparam("project", type_=ProjectId),
         events.c.tx < _XMIN,
         or_(owner.is_(None), events.c.owner == owner),
         or_(types.is_(None), events.c.type.like(func.any(types))),
+        or_(hidden.is_(None), events.c.type.not_like(func.all(hidden))),
     )
     return and_(wanted, events.c.subject == bindparam("subject", type_=String)) if subject else wanted
 

@@ -82,6 +82,11 @@ class House:
     def address(self) -> str:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
+    @property
+    def url(self) -> str:
+        """Where this machine reaches the API."""
+        return f"{self.settings.http.scheme}://{self.address}"
+
     async def start(self) -> None:
         """Returns when a call through Envoy is answered.
 
@@ -146,10 +151,18 @@ class House:
         return [sys.executable, "-m", "guildhall_server", *arguments]
 
     def _render(self) -> None:
-        from guildhall_server.edge.rendering import Wiring, render  # noqa: PLC0415 - the workers load meanwhile
+        from guildhall_server.edge import tls  # noqa: PLC0415 - the workers load meanwhile
+        from guildhall_server.edge.rendering import Wiring, render  # noqa: PLC0415
 
         wiring = Wiring(self.settings.http.host, self.port, tuple(self._sockets.values()), self.admin)
         (self.folder.sockets / "envoy.json").write_text(render(self.settings, wiring), encoding="utf-8")
+        cert, key = self.settings.http.tls_cert, self.settings.http.tls_key
+        if cert and key:
+            try:
+                tls.check(cert, key)
+            except tls.TlsError as error:
+                raise StartError(f"TLS: {error}") from None
+            wiring.secrets.write_text(tls.secrets_file(cert, key), encoding="utf-8")
 
     def _open_gates(self) -> None:
         for gate in self._gates:
@@ -160,7 +173,7 @@ class House:
 
     async def _answering(self) -> None:
         deadline = asyncio.get_running_loop().time() + _START_PATIENCE
-        while not await envoy.healthy(self.host, self.port):
+        while not await envoy.healthy(self.host, self.port, secure=self.settings.http.tls_cert is not None):
             failing = next((keeper for keeper in self._keepers if keeper.deaths >= _MOST_DEATHS), None)
             if failing:
                 lines = "\n".join(f"  {line}" for line in last_lines(failing.log, 5))
@@ -172,7 +185,7 @@ class House:
     def _write(self) -> None:
         running = runfile.Running(
             state=self._state,
-            url=f"http://{self.address}",
+            url=self.url,
             grpc=self.address,
             admin=str(self.admin),
             data_dir=str(self.folder.root),

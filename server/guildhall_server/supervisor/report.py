@@ -18,9 +18,9 @@ def complain(lines: Iterable[str]) -> None:
 def ready(house: House, seconds: float) -> None:
     """The box, then the first key on a line of its own: a box would cut it on a narrow terminal."""
     rows = [
-        ("JSON, SSE", f"http://{house.address}"),
-        ("gRPC", f"{house.address} (plaintext)"),
-        ("Health", f"http://{house.address}/healthz"),
+        ("JSON, SSE", house.url),
+        ("gRPC", f"{house.address} ({'TLS' if house.settings.http.tls_cert else 'plaintext'})"),
+        ("Health", f"{house.url}/healthz"),
         ("Data", str(house.folder.root)),
         ("Logs", f"{house.folder.logs}/"),
         ("Envoy stats", f"curl --unix-socket {house.admin} http://envoy/stats/prometheus"),

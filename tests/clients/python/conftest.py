@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 from tests.clients.python.proxy import Proxy, proxy_to
+from tests.support import front
+from tests.support.clock import MovableClock
 
 from guildhall import Guildhall
 from guildhall.project.v1 import project_service_pb2
@@ -18,7 +20,8 @@ ROOT_KEY = "7d1f0c52a94e4b6e8f3a2c1d5b60e9f7"
 class Host:
     """A server that can be stopped and started again on its port."""
 
-    def __init__(self, database_url: str) -> None:
+    def __init__(self, database_url: str, **environ: str) -> None:
+        self.clock = MovableClock()
         self._settings = Settings.load(
             {
                 "GUILDHALL_ENVIRONMENT": "test",
@@ -27,6 +30,7 @@ class Host:
                 "GUILDHALL_API_DRAIN": "200ms",
                 "GUILDHALL_STREAMS_HEARTBEAT": f"{HEARTBEAT}s",
                 "GUILDHALL_STREAMS_CREDENTIAL_CHECK": "100ms",
+                **environ,
             }
         )
         self._closers = contextlib.AsyncExitStack()
@@ -38,9 +42,9 @@ class Host:
         return f"http://127.0.0.1:{self.port}"
 
     async def start(self) -> None:
-        self.app = await self._closers.enter_async_context(app.build(self._settings))
-        serving = app.listening(self.app, listen=f"127.0.0.1:{self.port}")
-        _, self.port = await self._closers.enter_async_context(serving)
+        self.app = await self._closers.enter_async_context(app.build(self._settings, clock=self.clock))
+        serving = front.listening(self.app, f"127.0.0.1:{self.port}")
+        self.port, _ = await self._closers.enter_async_context(serving)
 
     async def stop(self) -> None:
         await self._closers.aclose()

@@ -1,4 +1,5 @@
 import asyncio
+from datetime import UTC, datetime
 
 from google.protobuf.duration_pb2 import Duration
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -98,8 +99,11 @@ async def test_the_user_must_be_of_the_project(guildhall, make):
     await make.project("other")
     foreign = await make.user("projects/other")
 
-    with refused("USER_NOT_FOUND", code=StatusCode.NOT_FOUND):
-        await guildhall.root.keys.CreateApiKey(create(user=NOBODY))
+    gone = await make.user(active=False, deleted_at=datetime.now(UTC))
+
+    for nobody in (NOBODY, gone):
+        with refused("USER_NOT_FOUND", code=StatusCode.NOT_FOUND):
+            await guildhall.root.keys.CreateApiKey(create(user=nobody))
     with refused("USER_NOT_FOUND", code=StatusCode.NOT_FOUND):
         await guildhall.root.keys.CreateApiKey(create(user=foreign.replace("projects/other", PROJECT)))
     with refused("INVALID_REQUEST", code=StatusCode.INVALID_ARGUMENT, field="api_key.user"):

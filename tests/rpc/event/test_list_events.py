@@ -36,7 +36,7 @@ def bios(found):
 async def test_events_are_listed_oldest_first_and_whole(guildhall, make):
     name = await make.user()
     await write(guildhall, name, "a", "b")
-    reader = guildhall.as_(await make.key("events:read"))
+    reader = guildhall.as_(await make.key("events:read", "users:read"))
 
     found = (await reader.events.ListEvents(events())).events
 
@@ -99,8 +99,8 @@ async def test_a_person_sees_its_own_unless_it_moderates(guildhall, make):
     await write(guildhall, bo, "bo")
 
     for scopes, expected in (
-        (["events:read"], ["ada"]),
-        (["events:read", "tickets:moderate"], ["ada", "bo"]),
+        (["events:read", "users:read"], ["ada"]),
+        (["events:read", "users:read", "tickets:moderate"], ["ada", "bo"]),
     ):
         person = guildhall.as_(await make.key(*scopes, user=ada))
         assert bios((await person.events.ListEvents(events())).events) == expected
@@ -116,7 +116,9 @@ async def test_tokens_and_cursors_are_bound(guildhall, make, clock):
     with refused("PAGE_TOKEN_INVALID", code=StatusCode.INVALID_ARGUMENT, field="page_token"):
         await guildhall.root.events.ListEvents(events(page_token=token, types=["dev.guildhall.user.*"]))
     with refused("PAGE_TOKEN_INVALID"):
-        await guildhall.as_(await make.key("events:read", user=name)).events.ListEvents(events(page_token=token))
+        await guildhall.as_(await make.key("events:read", "users:read", user=name)).events.ListEvents(
+            events(page_token=token)
+        )
     with refused("CURSOR_INVALID", code=StatusCode.INVALID_ARGUMENT, field="cursor"):
         await guildhall.root.events.ListEvents(ListEventsRequest(parent=other, cursor=cursor))
     with refused("CURSOR_INVALID", field="cursor"):
@@ -145,3 +147,18 @@ async def test_listing_needs_credential_permission_and_the_right_project(guildha
         await guildhall.as_(foreign).events.ListEvents(events())
     with refused("INVALID_REQUEST", code=StatusCode.INVALID_ARGUMENT, field="page_size"):
         await guildhall.root.events.ListEvents(events(page_size=-1))
+
+
+async def test_events_of_a_domain_show_to_those_who_may_read_it(guildhall, make):
+    await make.user()
+    await write(guildhall, await make.user(), "a")
+    ticket = await make.ticket()
+
+    async def seen_with(*scopes):
+        found = (await guildhall.as_(await make.key("events:read", *scopes)).events.ListEvents(events())).events
+        return {event.type.split(".")[2] for event in found}
+
+    assert await seen_with() == set()
+    assert await seen_with("users:read") == {"user"}
+    assert await seen_with("users:read", "tickets:read") == {"user", "ticket"}
+    assert ticket.name

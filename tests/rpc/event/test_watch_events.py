@@ -38,7 +38,7 @@ def bio(item):
 
 async def test_changes_arrive_live_in_order_with_the_cursor_of_the_list(guildhall, make):
     name = await make.user()
-    reader = guildhall.as_(await make.key("events:read"))
+    reader = guildhall.as_(await make.key("events:read", "users:read"))
     stream = reader.events.WatchEvents(watch())
     assert (await stream.read()).HasField("heartbeat")
 
@@ -70,7 +70,7 @@ async def test_a_stream_continues_after_a_cursor_or_replays_a_backlog(guildhall,
 async def test_a_person_sees_its_own_and_nobody_sees_what_is_never_stored(guildhall, make):
     ada, bo = await make.user(display_name="Ada"), await make.user(display_name="Bo")
     ticket = await make.ticket(opener=ada)
-    person = guildhall.as_(await make.key("events:read", "tickets:write", user=ada))
+    person = guildhall.as_(await make.key("events:read", "users:read", "tickets:write", user=ada))
     stream = person.events.WatchEvents(watch())
     await stream.read()
 

@@ -4,6 +4,7 @@ from grpc import StatusCode
 from tests.support.refusals import refused
 
 from guildhall.meta.v1.meta_service_pb2 import GetHealthRequest, GetInfoRequest
+from guildhall.project.v1.project_service_pb2 import GetProjectRequest
 from guildhall_server import __version__
 
 
@@ -63,3 +64,13 @@ async def test_without_a_database_it_is_not_ready(guildhall, database, postgres)
 async def test_a_credential_that_is_sent_must_be_valid_even_here(guildhall):
     with refused("CREDENTIALS_INVALID", code=StatusCode.UNAUTHENTICATED):
         await guildhall.as_("guild_live_nonsense").meta.GetInfo(GetInfoRequest())
+
+
+async def test_a_defect_is_told_without_a_detail(guildhall, make):
+    await make.execute("ALTER TABLE projects RENAME COLUMN display_name TO gone")
+
+    with refused("INTERNAL", code=StatusCode.INTERNAL) as refusal:
+        await guildhall.root.projects.GetProject(GetProjectRequest(name="projects/default"))
+
+    assert "display_name" not in refusal.message
+    assert refusal.request_id

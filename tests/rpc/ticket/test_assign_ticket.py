@@ -17,7 +17,7 @@ UNKNOWN = "01a20000-0000-7000-8000-000000000000"
 
 @pytest.mark.parametrize("state", ["open", "claimed"])
 async def test_the_state_stays(guildhall, make, state):
-    first, second = await make.user(), await make.user()
+    first, second = await make.moderator(), await make.moderator()
     ticket = await make.ticket(state=state)
 
     for assignee in (first, second, ""):
@@ -29,7 +29,7 @@ async def test_a_closed_ticket_is_not_assigned(guildhall, make):
     ticket = await make.ticket(state="closed")
 
     with refused("TICKET_CLOSED", code=StatusCode.FAILED_PRECONDITION):
-        await guildhall.root.tickets.AssignTicket(assign(ticket, await make.user()))
+        await guildhall.root.tickets.AssignTicket(assign(ticket, await make.moderator()))
 
 
 @pytest.mark.parametrize("assignee", [f"{PROJECT}/users/{UNKNOWN}", "root", f"{PROJECT}/apiKeys/{UNKNOWN}"])

@@ -6,12 +6,14 @@ from tests.support.refusals import refused
 from tests.support.tickets import PROJECT, saying, staff
 
 from guildhall.ticket.v1 import ticket_service_pb2 as pb
+from guildhall_server.roles import Role
 
 
 @pytest.fixture
 async def tickets(guildhall, make):
     """Six tickets in every state, by number."""
     user, _ = await make.member(display_name="Joan")
+    await make.role(user, Role.MODERATOR)
     made = [
         await make.ticket(subject="Login fails", category="Bug", guild="1", channel="7"),
         await make.ticket(subject="I want to join", opener=user),

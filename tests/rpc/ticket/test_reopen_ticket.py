@@ -9,6 +9,7 @@ from tests.support.refusals import refused
 
 from guildhall.ticket.v1 import ticket_pb2
 from guildhall.ticket.v1 import ticket_service_pb2 as pb
+from guildhall_server.roles import Role
 
 
 def reopen(ticket, **fields):
@@ -17,6 +18,7 @@ def reopen(ticket, **fields):
 
 async def test_a_reopened_ticket_starts_over(guildhall, make):
     user, key = await make.member()
+    await make.role(user, Role.MODERATOR)
     ticket = await make.ticket(opener=user, state="claimed")
     await guildhall.root.tickets.AssignTicket(pb.AssignTicketRequest(name=ticket.name, assignee=user))
     await guildhall.as_(key).tickets.CloseTicket(pb.CloseTicketRequest(name=ticket.name, close_message="bye"))

@@ -13,6 +13,7 @@ from tests.support.tickets import PROJECT, batch, saying
 
 from guildhall.ticket.v1 import ticket_pb2
 from guildhall.ticket.v1 import ticket_service_pb2 as pb
+from guildhall_server.roles import Role
 from guildhall_server.storage import eventlog
 from guildhall_server.storage.cursor import Cursors
 from guildhall_server.storage.installation import read_secret
@@ -51,6 +52,7 @@ async def refusal_of(opened):
 
 async def test_everything_that_happens_to_a_ticket(guildhall, make, watch):
     user, key = await make.member()
+    await make.role(user, Role.MODERATOR)
     ticket = await make.ticket(opener=user, description="A long story")
     source = await make.ticket(opener=user)
     opened = watch(ticket, key)

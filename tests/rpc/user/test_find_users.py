@@ -103,6 +103,10 @@ async def test_users_are_filtered(guildhall, make):
         'source = "import" AND education_stage:*': ["Bo"],
         'location = "Lon*"': ["Ada"],
         'display_name != "Ada"': ["Bo"],
+        'display_name = "aD*"': ["Ada"],
+        'display_name = "*o"': ["Bo"],
+        'display_name = "ADA"': ["Ada"],
+        'display_name = "A%*"': [],
         "create_time > 2020-01-01T00:00:00Z": ["Ada", "Bo"],
     }.items():
         response = await guildhall.root.users.ListUsers(users(filter=text, order_by="display_name", show_total=True))
@@ -110,6 +114,30 @@ async def test_users_are_filtered(guildhall, make):
         assert response.total_size == len(found)
     with refused("FILTER_INVALID", code=StatusCode.INVALID_ARGUMENT, field="filter"):
         await guildhall.root.users.ListUsers(users(filter="bio = 1"))
+
+
+async def test_digits_for_a_name_are_a_discord_account(guildhall, make):
+    name = await make.user()
+    await make.identity(name, "discord", "123456789012345678", is_primary=True)
+
+    assert (await guildhall.root.users.GetUser(GetUserRequest(name=f"{PROJECT}/users/123456789012345678"))).name == name
+    with refused("USER_NOT_FOUND", code=StatusCode.NOT_FOUND):
+        await guildhall.root.users.GetUser(GetUserRequest(name=f"{PROJECT}/users/123456789012345679"))
+
+
+async def test_names_beyond_ascii_are_found_by_their_beginning(guildhall, make):
+    for display_name in ("Ægir", "Ære", "Zoë \U0010ffff", "zoo"):
+        await make.user(display_name=display_name)
+
+    for text, found in {
+        "æ*": ["Ægir", "Ære"],
+        "ZOË*": ["Zoë \U0010ffff"],
+        "zoë \U0010ffff*": ["Zoë \U0010ffff"],
+    }.items():
+        response = await guildhall.root.users.ListUsers(
+            users(filter=f'display_name = "{text}"', order_by="display_name")
+        )
+        assert sorted(called(response)) == sorted(found), text
 
 
 async def test_lookup_by_address_ignores_case_and_takes_the_oldest(guildhall, make):

@@ -70,3 +70,9 @@ def test_a_person_acts_only_for_itself():
     for owner in (None, uuid4()):
         with pytest.raises(ScopeNotHeld):
             rules.check_owner(owner, person)
+
+
+@pytest.mark.parametrize("end", [datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC), NOW])
+def test_usage_up_to_any_day_has_a_first_one(end):
+    first, last = rules.usage_days(None, end, NOW)
+    assert first <= last == end.date()

@@ -1,6 +1,8 @@
 import pytest
 from google.protobuf.field_mask_pb2 import FieldMask
 from google.protobuf.timestamp_pb2 import Timestamp
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guildhall.apikey.v1.api_key_pb2 import ApiKey, IssuedApiKey
 from guildhall.user.v1.user_pb2 import Identity, User
@@ -71,3 +73,26 @@ def test_paths_reach_into_messages():
     assert changed_fields(issued, FieldMask(paths=["apiKey.displayName"]), allowed) == ("api_key.display_name",)
     with pytest.raises(MaskInvalid):
         changed_fields(issued, FieldMask(paths=["api_key.uid"]), allowed)
+
+
+PATHS = st.one_of(
+    st.text(max_size=20),
+    st.lists(
+        st.sampled_from([*User.DESCRIPTOR.fields_by_name, "displayName", "*", "", "subject", "x"]), max_size=3
+    ).map(".".join),
+)
+
+
+@given(st.lists(PATHS, max_size=6))
+def test_no_mask_reaches_what_may_not_be_changed(paths):
+    try:
+        chosen = changed_fields(User(), FieldMask(paths=paths), ALLOWED)
+    except MaskInvalid as error:
+        refused = error
+    else:
+        assert set(chosen) <= ALLOWED
+        assert len(set(chosen)) == len(chosen)
+        assert bool(chosen) or not paths
+        return
+    assert refused.path in paths
+    assert len(refused.message) < 300

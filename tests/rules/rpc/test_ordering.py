@@ -1,6 +1,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Column, Integer, MetaData, String, Table
 from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID, asyncpg
 
@@ -100,3 +102,32 @@ def test_an_order_that_cannot_be_read_says_where(text, position, words):
     assert words in refused.value.message
     assert refused.value.position == position
     assert refused.value.violations[0].field == "order_by"
+
+
+WORDS = [
+    "number",
+    "create_time",
+    "closeTime",
+    "subject",
+    "uid",
+    "desc",
+    "asc",
+    ",",
+    ";",
+    "--",
+    "created_at",
+    "name",
+    "  ",
+    "\0",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join) | st.text(max_size=40))
+def test_whatever_is_asked_for_only_listed_columns_order_and_rows_are_told_apart(text):
+    try:
+        order = ORDERS.read(text)
+    except FilterInvalid:
+        return
+    assert {sort.column for sort in order.sorts} <= set(c)
+    assert order.sorts[-1].unique or order.sorts[-1].column is c.id
+    assert len(order.clauses) == len(set(order.sorts))

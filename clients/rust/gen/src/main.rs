@@ -3,8 +3,12 @@ use std::{env, error::Error, fs, path::Path};
 use prost::Message;
 use prost_types::FileDescriptorSet;
 
-/// No crate offers Google's types for prost, so the two that Guildhall answers with are generated too.
-const FROM_GOOGLE: [&str; 2] = ["google/api/httpbody.proto", "google/rpc/status.proto"];
+/// No crate offers Google's types for prost, so those that Guildhall answers with are generated too.
+const FROM_GOOGLE: [&str; 3] = [
+    "google/api/httpbody.proto",
+    "google/longrunning/operations.proto",
+    "google/rpc/status.proto",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);

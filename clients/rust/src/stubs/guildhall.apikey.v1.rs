@@ -38,7 +38,8 @@ pub struct ApiKey {
     /// When the key stops to work. Unset means never.
     #[prost(message, optional, tag = "11")]
     pub expire_time: ::core::option::Option<::prost_types::Timestamp>,
-    /// When the key was or will be revoked.
+    /// When the key was or will be revoked; after a rotation, when the grace
+    /// period ends.
     #[prost(message, optional, tag = "12")]
     pub revoke_time: ::core::option::Option<::prost_types::Timestamp>,
     /// The beginning and the end of the key's text, e.g. `guild_live_1f…x9Qa`.
@@ -57,6 +58,17 @@ pub struct ApiKey {
     /// refused with `ABORTED` when somebody else was faster.
     #[prost(string, tag = "17")]
     pub etag: ::prost::alloc::string::String,
+    /// When the key was last used, to the minute. Unset means never.
+    #[prost(message, optional, tag = "18")]
+    pub last_use_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// The key this one took the place of. Format
+    /// `projects/{project}/apiKeys/{api_key}`.
+    #[prost(string, tag = "19")]
+    pub rotated_from: ::prost::alloc::string::String,
+    /// The key that took this one's place. Format
+    /// `projects/{project}/apiKeys/{api_key}`.
+    #[prost(string, tag = "20")]
+    pub replaced_by: ::prost::alloc::string::String,
 }
 /// Nested message and enum types in `ApiKey`.
 pub mod api_key {
@@ -127,6 +139,9 @@ pub struct IssuedApiKey {
     /// the same credential. A repeat with another credential gets it empty.
     #[prost(string, tag = "2")]
     pub secret: ::prost::alloc::string::String,
+    /// After a rotation: when the key it took the place of stops to work.
+    #[prost(message, optional, tag = "3")]
+    pub previous_revoke_time: ::core::option::Option<::prost_types::Timestamp>,
 }
 /// Which kind of work a key is for. It shows in the key's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
@@ -160,6 +175,288 @@ impl KeyEnvironment {
             _ => None,
         }
     }
+}
+/// What a key was used for.
+///
+/// Calls are counted in memory and stored every few seconds; a server that is
+/// killed loses what it has not stored yet. Calls that were refused before the
+/// key was accepted are not counted. A stream is counted when it ends.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ApiKeyUsage {
+    /// The key. Format `projects/{project}/apiKeys/{api_key}` or
+    /// `projects/{project}/signingKeys/{signing_key}`.
+    #[prost(string, tag = "1")]
+    pub key: ::prost::alloc::string::String,
+    /// When the key was last used on the days asked for.
+    #[prost(message, optional, tag = "2")]
+    pub last_use_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// How many calls were made on the days asked for.
+    #[prost(int64, tag = "3")]
+    pub call_count: i64,
+    /// How many of them failed.
+    #[prost(int64, tag = "4")]
+    pub error_count: i64,
+    /// The same by day and method, newest day first.
+    #[prost(message, repeated, tag = "5")]
+    pub method_usages: ::prost::alloc::vec::Vec<MethodUsage>,
+    /// The permissions that the key's calls needed and that let them through, on
+    /// the days asked for. A permission that only widens what a call may do, such
+    /// as `tickets:moderate` for closing the ticket of somebody else, does not
+    /// show here.
+    #[prost(string, repeated, tag = "6")]
+    pub used_permissions: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    /// The key's scopes that let no call through on the days asked for.
+    #[prost(string, repeated, tag = "7")]
+    pub unused_scopes: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+}
+/// The calls of one method on one day.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct MethodUsage {
+    /// The day in UTC, e.g. `2026-11-22`.
+    #[prost(string, tag = "1")]
+    pub date: ::prost::alloc::string::String,
+    /// The method, e.g. `guildhall.ticket.v1.TicketService/GetTicket`.
+    #[prost(string, tag = "2")]
+    pub method: ::prost::alloc::string::String,
+    /// How many calls there were.
+    #[prost(int64, tag = "3")]
+    pub call_count: i64,
+    /// How many of them failed.
+    #[prost(int64, tag = "4")]
+    pub error_count: i64,
+    /// When the last of them began.
+    #[prost(message, optional, tag = "5")]
+    pub last_use_time: ::core::option::Option<::prost_types::Timestamp>,
+}
+/// A secret of a project that signs calls instead of travelling with them.
+///
+/// A signed call carries these headers. `x-api-key-id`: the `uid` of the key.
+/// `x-api-timestamp`: whole seconds since 1970, at most 300 from the server's
+/// clock. `x-api-nonce`: 16 to 64 characters of `A-Z a-z 0-9 _ -`, never used
+/// before with this key. `x-api-signature`: `v2=` and, in lower-case hex, the
+/// HMAC-SHA256 of seven lines joined by a line feed, with the secret as it is
+/// written as the key:
+///
+///      v2
+///      METHOD, in capitals
+///      PATH, as sent, without the query
+///      QUERY, as sent, without the question mark; empty without one
+///      SHA-256 of the body in lower-case hex
+///      TIMESTAMP
+///      NONCE
+///
+/// A gRPC or gRPC-Web call has the method `POST`, the path
+/// `/package.Service/Method`, no query, and as its body the bytes of the one
+/// request message; of a client stream nothing. With the secret `test-secret`,
+/// the timestamp 1700000000 and the nonce `0123456789abcdef`, `GET` on
+/// `/v1/projects/default/tickets` with the query `pageSize=2` signs as
+/// `v2=6fe062c5f64c857e96a61a2cca82245338f79d9971b174301930c022099d600d`.
+/// docs/signing.md has more vectors, and code to copy.
+///
+/// A key with `allow_v1` takes the older form too: no nonce, and as the
+/// signature the bare HMAC of `METHOD:PATH:TIMESTAMP`, where PATH is
+/// percent-decoded. It covers neither the query nor the body.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct SigningKey {
+    /// Format `projects/{project}/signingKeys/{signing_key}`.
+    #[prost(string, tag = "1")]
+    pub name: ::prost::alloc::string::String,
+    /// The id of the key, the last segment of its name. Calls send it in the
+    /// header `x-api-key-id`.
+    #[prost(string, tag = "2")]
+    pub uid: ::prost::alloc::string::String,
+    /// What the key is for, 1 to 100 characters.
+    #[prost(string, tag = "3")]
+    pub display_name: ::prost::alloc::string::String,
+    /// More about it, up to 500 characters.
+    #[prost(string, tag = "4")]
+    pub description: ::prost::alloc::string::String,
+    /// What the holder may do, e.g. `tickets:read`; at least one. Nobody can
+    /// grant what they do not hold.
+    #[prost(string, repeated, tag = "5")]
+    pub scopes: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    /// True to take signatures of the older form too. They cover neither the
+    /// query nor the body, so only for clients that cannot do better.
+    #[prost(bool, tag = "6")]
+    pub allow_v1: bool,
+    /// True to take the same v1 signature of a call that changes something more
+    /// than once. Clients of this kind send the same call twice within a second.
+    #[prost(bool, tag = "7")]
+    pub allow_v1_replay: bool,
+    /// True for the one key of the installation that v1 calls without
+    /// `x-api-key-id` are checked with. Only callers of the whole installation
+    /// can set it.
+    #[prost(bool, tag = "8")]
+    pub v1_default: bool,
+    /// The secret that clients of another system already have, 32 to 512 bytes,
+    /// instead of a new one. Needs `allow_v1`. It is never returned.
+    #[prost(string, optional, tag = "9")]
+    pub imported_secret: ::core::option::Option<::prost::alloc::string::String>,
+    /// Whether the key works now.
+    #[prost(enumeration = "signing_key::State", tag = "10")]
+    pub state: i32,
+    /// When the key stops to work. Unset means never.
+    #[prost(message, optional, tag = "11")]
+    pub expire_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// When the key was or will be revoked.
+    #[prost(message, optional, tag = "12")]
+    pub revoke_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// The name of the key that this one was rotated from.
+    #[prost(string, tag = "13")]
+    pub rotated_from: ::prost::alloc::string::String,
+    /// The name of the key that this one was rotated to.
+    #[prost(string, tag = "14")]
+    pub replaced_by: ::prost::alloc::string::String,
+    /// Who created the key.
+    #[prost(string, tag = "15")]
+    pub creator: ::prost::alloc::string::String,
+    /// When the key was created.
+    #[prost(message, optional, tag = "16")]
+    pub create_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// When the key was last changed.
+    #[prost(message, optional, tag = "17")]
+    pub update_time: ::core::option::Option<::prost_types::Timestamp>,
+}
+/// Nested message and enum types in `SigningKey`.
+pub mod signing_key {
+    /// Whether and why a key's signatures are accepted.
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        PartialEq,
+        Eq,
+        Hash,
+        PartialOrd,
+        Ord,
+        ::prost::Enumeration
+    )]
+    #[repr(i32)]
+    pub enum State {
+        /// Not stated.
+        Unspecified = 0,
+        /// The key works.
+        Active = 1,
+        /// The key was rotated and works until `revoke_time`.
+        Grace = 2,
+        /// The key's `expire_time` has passed.
+        Expired = 3,
+        /// The key was revoked for good.
+        Revoked = 4,
+    }
+    impl State {
+        /// String value of the enum field names used in the ProtoBuf definition.
+        ///
+        /// The values are not transformed in any way and thus are considered stable
+        /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+        pub fn as_str_name(&self) -> &'static str {
+            match self {
+                Self::Unspecified => "STATE_UNSPECIFIED",
+                Self::Active => "STATE_ACTIVE",
+                Self::Grace => "STATE_GRACE",
+                Self::Expired => "STATE_EXPIRED",
+                Self::Revoked => "STATE_REVOKED",
+            }
+        }
+        /// Creates an enum from field names used in the ProtoBuf definition.
+        pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+            match value {
+                "STATE_UNSPECIFIED" => Some(Self::Unspecified),
+                "STATE_ACTIVE" => Some(Self::Active),
+                "STATE_GRACE" => Some(Self::Grace),
+                "STATE_EXPIRED" => Some(Self::Expired),
+                "STATE_REVOKED" => Some(Self::Revoked),
+                _ => None,
+            }
+        }
+    }
+}
+/// A signing key together with its secret, which is shown this once.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct IssuedSigningKey {
+    /// The key.
+    #[prost(message, optional, tag = "1")]
+    pub signing_key: ::core::option::Option<SigningKey>,
+    /// The secret to sign with; empty when it was imported. It cannot be shown
+    /// again, except to a repeat of the call with the same request id and the
+    /// same credential. A repeat with another credential gets it empty.
+    #[prost(string, tag = "2")]
+    pub secret: ::prost::alloc::string::String,
+}
+/// Asks for a new signing key.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct CreateSigningKeyRequest {
+    /// The project. Format `projects/{project}`.
+    #[prost(string, tag = "1")]
+    pub parent: ::prost::alloc::string::String,
+    /// The key to create.
+    #[prost(message, optional, tag = "2")]
+    pub signing_key: ::core::option::Option<SigningKey>,
+    /// How long the key shall live, instead of `signing_key.expire_time`.
+    /// 1 minute to 10 years.
+    #[prost(message, optional, tag = "3")]
+    pub ttl: ::core::option::Option<::prost_types::Duration>,
+    /// Makes the call safe to repeat for 24 hours: the same id gets the first
+    /// answer. The header `idempotency-key` means the same.
+    #[prost(string, tag = "4")]
+    pub request_id: ::prost::alloc::string::String,
+}
+/// Asks for signing keys.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListSigningKeysRequest {
+    /// The project. Format `projects/{project}`.
+    #[prost(string, tag = "1")]
+    pub parent: ::prost::alloc::string::String,
+    /// How many to return. Default 50; more than 500 counts as 500.
+    #[prost(int32, tag = "2")]
+    pub page_size: i32,
+    /// The `next_page_token` of the page before.
+    #[prost(string, tag = "3")]
+    pub page_token: ::prost::alloc::string::String,
+    /// A filter after AIP-160, e.g. `state = "ACTIVE"`.
+    #[prost(string, tag = "4")]
+    pub filter: ::prost::alloc::string::String,
+    /// Default `create_time desc`.
+    #[prost(string, tag = "5")]
+    pub order_by: ::prost::alloc::string::String,
+    /// True to have `total_size` counted.
+    #[prost(bool, tag = "6")]
+    pub show_total: bool,
+}
+/// One page of signing keys.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListSigningKeysResponse {
+    /// The keys.
+    #[prost(message, repeated, tag = "1")]
+    pub signing_keys: ::prost::alloc::vec::Vec<SigningKey>,
+    /// Token of the next page. Empty on the last page.
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+    /// How many keys match the filter. Set when `show_total` was asked for.
+    #[prost(int32, optional, tag = "3")]
+    pub total_size: ::core::option::Option<i32>,
+}
+/// Asks to replace a signing key.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RotateSigningKeyRequest {
+    /// Format `projects/{project}/signingKeys/{signing_key}`.
+    #[prost(string, tag = "1")]
+    pub name: ::prost::alloc::string::String,
+    /// How long the old key still works. 0 to 30 days, default 300 seconds. Never
+    /// longer than it would have worked anyway.
+    #[prost(message, optional, tag = "2")]
+    pub grace_period: ::core::option::Option<::prost_types::Duration>,
+    /// Makes the call safe to repeat for 24 hours: the same id gets the first
+    /// answer. The header `idempotency-key` means the same.
+    #[prost(string, tag = "3")]
+    pub request_id: ::prost::alloc::string::String,
+}
+/// Asks to revoke a signing key.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RevokeSigningKeyRequest {
+    /// Format `projects/{project}/signingKeys/{signing_key}`.
+    #[prost(string, tag = "1")]
+    pub name: ::prost::alloc::string::String,
 }
 /// Asks for a new key.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -239,6 +536,36 @@ pub struct RevokeApiKeyRequest {
     /// Format `projects/{project}/apiKeys/{api_key}`.
     #[prost(string, tag = "1")]
     pub name: ::prost::alloc::string::String,
+}
+/// Asks to replace a key by a new one.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RotateApiKeyRequest {
+    /// Format `projects/{project}/apiKeys/{api_key}`.
+    #[prost(string, tag = "1")]
+    pub name: ::prost::alloc::string::String,
+    /// How long the old key still works, 0 to 30 days. Default 300 seconds; 0
+    /// revokes it at once.
+    #[prost(message, optional, tag = "2")]
+    pub grace_period: ::core::option::Option<::prost_types::Duration>,
+    /// Makes the call safe to repeat for 24 hours: the same id gets the first
+    /// answer. The header `idempotency-key` means the same.
+    #[prost(string, tag = "3")]
+    pub request_id: ::prost::alloc::string::String,
+}
+/// Asks what a key was used for.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetApiKeyUsageRequest {
+    /// Format `projects/{project}/apiKeys/{api_key}` or
+    /// `projects/{project}/signingKeys/{signing_key}`.
+    #[prost(string, tag = "1")]
+    pub name: ::prost::alloc::string::String,
+    /// From which day on. Default 30 days before `end_time`; at most 92 days
+    /// before it.
+    #[prost(message, optional, tag = "2")]
+    pub start_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// Up to which day, that day included. Default now.
+    #[prost(message, optional, tag = "3")]
+    pub end_time: ::core::option::Option<::prost_types::Timestamp>,
 }
 /// Generated client implementations.
 pub mod api_key_service_client {
@@ -376,8 +703,12 @@ pub mod api_key_service_client {
         }
         /// Lists the keys of a project, newest first, usable or not.
         ///
-        /// Filter by `display_name`, `state`, `environment`, `user`, `create_time`
-        /// and `expire_time`; order by `create_time` or `display_name`.
+        /// Filter by `display_name`, `state`, `environment`, `user`, `create_time`,
+        /// `expire_time` and `last_use_time`; order by `create_time`, `display_name`,
+        /// `expire_time` or `last_use_time`, keys without that time last. In
+        /// comparisons a key that was never used counts as used before all times, so
+        /// `last_use_time < "2026-01-01T00:00:00Z"` finds every key that was not used
+        /// since then.
         pub async fn list_api_keys(
             &mut self,
             request: impl tonic::IntoRequest<super::ListApiKeysRequest>,
@@ -432,6 +763,66 @@ pub mod api_key_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
+        /// Replaces a key by a new one with the same owner, scopes, origins,
+        /// environment and expire time, and returns the new one's text, this once.
+        ///
+        /// The old key works until the grace period ends, and never longer than it
+        /// would have anyway. Fails with `FAILED_PRECONDITION` and reason
+        /// `API_KEY_ROTATED` when the key was rotated before, and with
+        /// `API_KEY_NOT_ACTIVE` or `API_KEY_REVOKED` when it does not work now; with
+        /// `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` when the caller does not
+        /// hold what the key holds.
+        pub async fn rotate_api_key(
+            &mut self,
+            request: impl tonic::IntoRequest<super::RotateApiKeyRequest>,
+        ) -> std::result::Result<tonic::Response<super::IssuedApiKey>, tonic::Status> {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/guildhall.apikey.v1.ApiKeyService/RotateApiKey",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new("guildhall.apikey.v1.ApiKeyService", "RotateApiKey"),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// Tells what an API key or a signing key was used for: calls and errors by
+        /// day and method, and which of its scopes it never needed.
+        pub async fn get_api_key_usage(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetApiKeyUsageRequest>,
+        ) -> std::result::Result<tonic::Response<super::ApiKeyUsage>, tonic::Status> {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/guildhall.apikey.v1.ApiKeyService/GetApiKeyUsage",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new(
+                        "guildhall.apikey.v1.ApiKeyService",
+                        "GetApiKeyUsage",
+                    ),
+                );
+            self.inner.unary(req, path, codec).await
+        }
         /// Revokes a key for good, within a second everywhere, open streams included.
         ///
         /// Revoking a revoked key changes nothing and succeeds.
@@ -455,6 +846,141 @@ pub mod api_key_service_client {
             req.extensions_mut()
                 .insert(
                     GrpcMethod::new("guildhall.apikey.v1.ApiKeyService", "RevokeApiKey"),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// Creates a signing key and returns its secret, this once. How calls are
+        /// signed is told at `SigningKey`.
+        ///
+        /// Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
+        /// does not exist, with `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` for
+        /// one the caller does not hold, and with `ALREADY_EXISTS` and reason
+        /// `SIGNING_KEY_DEFAULT_TAKEN` when another key is the default for v1.
+        pub async fn create_signing_key(
+            &mut self,
+            request: impl tonic::IntoRequest<super::CreateSigningKeyRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::IssuedSigningKey>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/guildhall.apikey.v1.ApiKeyService/CreateSigningKey",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new(
+                        "guildhall.apikey.v1.ApiKeyService",
+                        "CreateSigningKey",
+                    ),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// Lists the signing keys of a project, newest first, usable or not.
+        ///
+        /// Filter by `display_name`, `state`, `allow_v1`, `create_time` and
+        /// `expire_time`; order by `create_time` or `display_name`.
+        pub async fn list_signing_keys(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListSigningKeysRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListSigningKeysResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/guildhall.apikey.v1.ApiKeyService/ListSigningKeys",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new(
+                        "guildhall.apikey.v1.ApiKeyService",
+                        "ListSigningKeys",
+                    ),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// Replaces a signing key by one with a new id and secret and the same rights
+        /// and end. The old one works until the grace period is over.
+        ///
+        /// Fails with `FAILED_PRECONDITION` and reason `SIGNING_KEY_ROTATED` when the
+        /// key was rotated before, and with `SIGNING_KEY_NOT_ACTIVE` when it was
+        /// revoked or has expired; with `PERMISSION_DENIED` and reason
+        /// `SCOPE_NOT_HELD` when the caller does not hold what the key holds.
+        pub async fn rotate_signing_key(
+            &mut self,
+            request: impl tonic::IntoRequest<super::RotateSigningKeyRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::IssuedSigningKey>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/guildhall.apikey.v1.ApiKeyService/RotateSigningKey",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new(
+                        "guildhall.apikey.v1.ApiKeyService",
+                        "RotateSigningKey",
+                    ),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// Revokes a signing key for good, within a second everywhere, open streams
+        /// included.
+        ///
+        /// Revoking a revoked key changes nothing and succeeds.
+        pub async fn revoke_signing_key(
+            &mut self,
+            request: impl tonic::IntoRequest<super::RevokeSigningKeyRequest>,
+        ) -> std::result::Result<tonic::Response<super::SigningKey>, tonic::Status> {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/guildhall.apikey.v1.ApiKeyService/RevokeSigningKey",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new(
+                        "guildhall.apikey.v1.ApiKeyService",
+                        "RevokeSigningKey",
+                    ),
                 );
             self.inner.unary(req, path, codec).await
         }

@@ -121,6 +121,166 @@ pub enum ErrorReason {
     /// More messages than one merge can copy. Code `FAILED_PRECONDITION`. Metadata:
     /// `limit`.
     TicketMergeTooLarge = 41,
+    /// The project of the credential was deleted. Code `UNAUTHENTICATED`.
+    /// Metadata: `project`.
+    ProjectDeleted = 42,
+    /// The project is not deleted. Code `FAILED_PRECONDITION`. Metadata: `project`.
+    ProjectNotDeleted = 43,
+    /// Keys of the project still let somebody in. Revoke them, or delete with
+    /// `force`. Code `FAILED_PRECONDITION`. Metadata: `project`, `api_keys` and
+    /// `signing_keys`: how many of each.
+    ProjectHasKeys = 44,
+    /// The project is the default. Make another the default first. Code
+    /// `FAILED_PRECONDITION`. Metadata: `project`.
+    ProjectIsDefault = 45,
+    /// The user has no role in the project. Code `NOT_FOUND`. Metadata: `user`.
+    MemberNotFound = 46,
+    /// The user has a role already. Code `ALREADY_EXISTS`. Metadata: `user`.
+    MemberExists = 47,
+    /// Nobody else owns the project. Make another owner first. Code
+    /// `FAILED_PRECONDITION`. Metadata: `user`.
+    LastOwner = 48,
+    /// Nobody gives or takes a role that is above its own. Code
+    /// `PERMISSION_DENIED`. Metadata: `role`.
+    RoleNotHeld = 49,
+    /// Tickets are assigned to those who moderate them. Code
+    /// `FAILED_PRECONDITION`. Metadata: `assignee`.
+    TicketAssigneeNotStaff = 50,
+    /// The key was rotated before and has a successor; rotate that one. Code
+    /// `FAILED_PRECONDITION`. Metadata: `api_key`, `replaced_by`.
+    ApiKeyRotated = 51,
+    /// The key has expired or is switched off, so it cannot be rotated. Code
+    /// `FAILED_PRECONDITION`. Metadata: `api_key`, `cause`: `expired` or
+    /// `inactive`.
+    ApiKeyNotActive = 52,
+    /// A header of the signature is missing, garbled or repeated, or the
+    /// signature is not the one this call should have. Code `UNAUTHENTICATED`.
+    /// Metadata: `cause`: one of `missing`, `malformed`, `mismatch`, `route`;
+    /// `header`, when it is about one.
+    SignatureInvalid = 53,
+    /// The timestamp is more than 300 seconds from the server's clock. Sign
+    /// again. Code `UNAUTHENTICATED`. Metadata: `server_time`: in seconds since
+    /// 1970.
+    SignatureExpired = 54,
+    /// The nonce was used before, or the same v1 call was. Sign again with
+    /// another one. Code `UNAUTHENTICATED`.
+    SignatureReplayed = 55,
+    /// The key does not take v1 signatures. Code `UNAUTHENTICATED`.
+    SignatureVersionRefused = 56,
+    /// There is no such signing key for this caller. Code `NOT_FOUND`. Metadata:
+    /// `signing_key`.
+    SigningKeyNotFound = 57,
+    /// The signing key was rotated before and has a successor; rotate that one.
+    /// Code `FAILED_PRECONDITION`. Metadata: `signing_key`, `replaced_by`.
+    SigningKeyRotated = 58,
+    /// The signing key was revoked or has expired, so it cannot be rotated. Code
+    /// `FAILED_PRECONDITION`. Metadata: `signing_key`, `cause`: `expired` or
+    /// `revoked`.
+    SigningKeyNotActive = 59,
+    /// Another signing key is the default for v1; revoke it first. Code
+    /// `ALREADY_EXISTS`.
+    SigningKeyDefaultTaken = 60,
+    /// Signing in did not work: the account, the password or the code is wrong, or
+    /// the account may not sign in. Nobody is told which. Code `UNAUTHENTICATED`.
+    SignInRefused = 61,
+    /// Too many attempts to sign in failed. Wait as the `RetryInfo` says. Code
+    /// `RESOURCE_EXHAUSTED`.
+    SignInThrottled = 62,
+    /// The refresh token is no good: sign in again. Code `UNAUTHENTICATED`.
+    /// Metadata: `cause`: one of `malformed`, `expired`, `revoked`, `reused`.
+    RefreshTokenInvalid = 63,
+    /// The call is about the session of the caller, and the credential is not one.
+    /// Code `FAILED_PRECONDITION`.
+    SessionNeeded = 64,
+    /// The caller has no such session, or it has ended. Code `NOT_FOUND`.
+    /// Metadata: `session`.
+    AuthSessionNotFound = 65,
+    /// The password is too easy to guess. Code `INVALID_ARGUMENT`. Metadata:
+    /// `rule`: one of `length`, `common`, `personal`, `monotonous`.
+    PasswordUnacceptable = 66,
+    /// The current password is wrong. Code `PERMISSION_DENIED`.
+    CurrentPasswordWrong = 67,
+    /// The person may do something that the caller may not, so the caller cannot
+    /// act on the person's account. Code `PERMISSION_DENIED`.
+    PersonOutOfReach = 68,
+    /// The credential is good, and nobody here has the identity it tells of. An
+    /// administrator links it. Code `UNAUTHENTICATED`. Metadata: `provider`.
+    PersonUnknown = 69,
+    /// The identity provider does not answer, or not as it should. Try again. Code
+    /// `UNAVAILABLE`. Metadata: `provider`.
+    ProviderUnavailable = 70,
+    /// Nobody signs in to the project by way of Discord. Code
+    /// `FAILED_PRECONDITION`. Metadata: `project`.
+    DiscordNotConfigured = 71,
+    /// The installation sends nobody to that address. Code `INVALID_ARGUMENT`.
+    /// Metadata: `target`.
+    RedirectNotAllowed = 72,
+    /// The login was never begun, is over, or took too long. Begin again. Code
+    /// `FAILED_PRECONDITION`.
+    LoginNotRunning = 73,
+    /// The person, or Discord, said no. Code `PERMISSION_DENIED`.
+    LoginDenied = 74,
+    /// The person is no member of the Discord guild. Code `PERMISSION_DENIED`.
+    NotInGuild = 75,
+    /// The user of the person is switched off. Code `PERMISSION_DENIED`.
+    AccountInactive = 76,
+    /// There is no such registration for this caller. Code `NOT_FOUND`. Metadata:
+    /// `registration`.
+    RegistrationNotFound = 77,
+    /// The Discord account is registered in the guild. Code `ALREADY_EXISTS`.
+    /// Metadata: `guild_id`.
+    RegistrationExists = 78,
+    /// The address is registered in the guild. Code `ALREADY_EXISTS`. Metadata:
+    /// `guild_id`.
+    RegistrationEmailTaken = 79,
+    /// There is no such identity for this caller. Code `NOT_FOUND`. Metadata:
+    /// `identity`.
+    IdentityNotFound = 80,
+    /// The only identity of a user stays. Link another first. Code
+    /// `FAILED_PRECONDITION`. Metadata: `identity`.
+    IdentityLast = 81,
+    /// The user has as many identities as one may have. Code
+    /// `FAILED_PRECONDITION`. Metadata: `limit`.
+    IdentityLimitReached = 82,
+    /// The user was merged into another; name that one. Code
+    /// `FAILED_PRECONDITION`. Metadata: `user`, `merged_into`.
+    UserMerged = 83,
+    /// The user was not merged into another. Code `FAILED_PRECONDITION`. Metadata:
+    /// `user`.
+    UserNotMerged = 84,
+    /// Others were merged into the user, so it cannot become part of another.
+    /// Unmerge them, or merge the other way round. Code `FAILED_PRECONDITION`.
+    /// Metadata: `user`.
+    UserHasMerged = 85,
+    /// More belongs to the user than one merge can move. Code
+    /// `FAILED_PRECONDITION`. Metadata: `limit`, `what`.
+    UserMergeTooLarge = 86,
+    /// There is no such operation for this caller; it may have expired. Code
+    /// `NOT_FOUND`. Metadata: `operation`.
+    OperationNotFound = 87,
+    /// The operation still runs, so it cannot be deleted. Code
+    /// `FAILED_PRECONDITION`. Metadata: `operation`.
+    OperationRunning = 88,
+    /// The operation was cancelled. In the error of an operation. Code `CANCELLED`.
+    OperationCancelled = 89,
+    /// The user has no picture. Code `NOT_FOUND`. Metadata: `user`.
+    AvatarNotFound = 90,
+    /// The bytes are not a picture that is taken: not a PNG, JPEG, WebP or GIF, or
+    /// broken. Code `INVALID_ARGUMENT`.
+    ImageInvalid = 91,
+    /// The picture has too many bytes or pixels. Code `INVALID_ARGUMENT`. Metadata:
+    /// `limit`: how many there may be, e.g. `5242880 bytes`.
+    ImageTooLarge = 92,
+    /// The file of the export is not there: it was deleted 24 hours after it was
+    /// made, or never was. Code `NOT_FOUND`. Metadata: `user_export`.
+    UserExportNotFound = 93,
+    /// The limit of calls is used up. Wait for the time in the `RetryInfo`. Code
+    /// `RESOURCE_EXHAUSTED`. Metadata: `limit`: calls, `window`: in this time,
+    /// `kind`: which limit it is, e.g. `api_key` or `project`.
+    RateLimited = 94,
+    /// The installation is not called by this host name. Code
+    /// `PERMISSION_DENIED`. Metadata: `host`.
+    HostNotAllowed = 95,
 }
 impl ErrorReason {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -171,6 +331,60 @@ impl ErrorReason {
             Self::TicketNotMerged => "ERROR_REASON_TICKET_NOT_MERGED",
             Self::TicketOpenersDiffer => "ERROR_REASON_TICKET_OPENERS_DIFFER",
             Self::TicketMergeTooLarge => "ERROR_REASON_TICKET_MERGE_TOO_LARGE",
+            Self::ProjectDeleted => "ERROR_REASON_PROJECT_DELETED",
+            Self::ProjectNotDeleted => "ERROR_REASON_PROJECT_NOT_DELETED",
+            Self::ProjectHasKeys => "ERROR_REASON_PROJECT_HAS_KEYS",
+            Self::ProjectIsDefault => "ERROR_REASON_PROJECT_IS_DEFAULT",
+            Self::MemberNotFound => "ERROR_REASON_MEMBER_NOT_FOUND",
+            Self::MemberExists => "ERROR_REASON_MEMBER_EXISTS",
+            Self::LastOwner => "ERROR_REASON_LAST_OWNER",
+            Self::RoleNotHeld => "ERROR_REASON_ROLE_NOT_HELD",
+            Self::TicketAssigneeNotStaff => "ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF",
+            Self::ApiKeyRotated => "ERROR_REASON_API_KEY_ROTATED",
+            Self::ApiKeyNotActive => "ERROR_REASON_API_KEY_NOT_ACTIVE",
+            Self::SignatureInvalid => "ERROR_REASON_SIGNATURE_INVALID",
+            Self::SignatureExpired => "ERROR_REASON_SIGNATURE_EXPIRED",
+            Self::SignatureReplayed => "ERROR_REASON_SIGNATURE_REPLAYED",
+            Self::SignatureVersionRefused => "ERROR_REASON_SIGNATURE_VERSION_REFUSED",
+            Self::SigningKeyNotFound => "ERROR_REASON_SIGNING_KEY_NOT_FOUND",
+            Self::SigningKeyRotated => "ERROR_REASON_SIGNING_KEY_ROTATED",
+            Self::SigningKeyNotActive => "ERROR_REASON_SIGNING_KEY_NOT_ACTIVE",
+            Self::SigningKeyDefaultTaken => "ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN",
+            Self::SignInRefused => "ERROR_REASON_SIGN_IN_REFUSED",
+            Self::SignInThrottled => "ERROR_REASON_SIGN_IN_THROTTLED",
+            Self::RefreshTokenInvalid => "ERROR_REASON_REFRESH_TOKEN_INVALID",
+            Self::SessionNeeded => "ERROR_REASON_SESSION_NEEDED",
+            Self::AuthSessionNotFound => "ERROR_REASON_AUTH_SESSION_NOT_FOUND",
+            Self::PasswordUnacceptable => "ERROR_REASON_PASSWORD_UNACCEPTABLE",
+            Self::CurrentPasswordWrong => "ERROR_REASON_CURRENT_PASSWORD_WRONG",
+            Self::PersonOutOfReach => "ERROR_REASON_PERSON_OUT_OF_REACH",
+            Self::PersonUnknown => "ERROR_REASON_PERSON_UNKNOWN",
+            Self::ProviderUnavailable => "ERROR_REASON_PROVIDER_UNAVAILABLE",
+            Self::DiscordNotConfigured => "ERROR_REASON_DISCORD_NOT_CONFIGURED",
+            Self::RedirectNotAllowed => "ERROR_REASON_REDIRECT_NOT_ALLOWED",
+            Self::LoginNotRunning => "ERROR_REASON_LOGIN_NOT_RUNNING",
+            Self::LoginDenied => "ERROR_REASON_LOGIN_DENIED",
+            Self::NotInGuild => "ERROR_REASON_NOT_IN_GUILD",
+            Self::AccountInactive => "ERROR_REASON_ACCOUNT_INACTIVE",
+            Self::RegistrationNotFound => "ERROR_REASON_REGISTRATION_NOT_FOUND",
+            Self::RegistrationExists => "ERROR_REASON_REGISTRATION_EXISTS",
+            Self::RegistrationEmailTaken => "ERROR_REASON_REGISTRATION_EMAIL_TAKEN",
+            Self::IdentityNotFound => "ERROR_REASON_IDENTITY_NOT_FOUND",
+            Self::IdentityLast => "ERROR_REASON_IDENTITY_LAST",
+            Self::IdentityLimitReached => "ERROR_REASON_IDENTITY_LIMIT_REACHED",
+            Self::UserMerged => "ERROR_REASON_USER_MERGED",
+            Self::UserNotMerged => "ERROR_REASON_USER_NOT_MERGED",
+            Self::UserHasMerged => "ERROR_REASON_USER_HAS_MERGED",
+            Self::UserMergeTooLarge => "ERROR_REASON_USER_MERGE_TOO_LARGE",
+            Self::OperationNotFound => "ERROR_REASON_OPERATION_NOT_FOUND",
+            Self::OperationRunning => "ERROR_REASON_OPERATION_RUNNING",
+            Self::OperationCancelled => "ERROR_REASON_OPERATION_CANCELLED",
+            Self::AvatarNotFound => "ERROR_REASON_AVATAR_NOT_FOUND",
+            Self::ImageInvalid => "ERROR_REASON_IMAGE_INVALID",
+            Self::ImageTooLarge => "ERROR_REASON_IMAGE_TOO_LARGE",
+            Self::UserExportNotFound => "ERROR_REASON_USER_EXPORT_NOT_FOUND",
+            Self::RateLimited => "ERROR_REASON_RATE_LIMITED",
+            Self::HostNotAllowed => "ERROR_REASON_HOST_NOT_ALLOWED",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
@@ -220,6 +434,66 @@ impl ErrorReason {
             "ERROR_REASON_TICKET_NOT_MERGED" => Some(Self::TicketNotMerged),
             "ERROR_REASON_TICKET_OPENERS_DIFFER" => Some(Self::TicketOpenersDiffer),
             "ERROR_REASON_TICKET_MERGE_TOO_LARGE" => Some(Self::TicketMergeTooLarge),
+            "ERROR_REASON_PROJECT_DELETED" => Some(Self::ProjectDeleted),
+            "ERROR_REASON_PROJECT_NOT_DELETED" => Some(Self::ProjectNotDeleted),
+            "ERROR_REASON_PROJECT_HAS_KEYS" => Some(Self::ProjectHasKeys),
+            "ERROR_REASON_PROJECT_IS_DEFAULT" => Some(Self::ProjectIsDefault),
+            "ERROR_REASON_MEMBER_NOT_FOUND" => Some(Self::MemberNotFound),
+            "ERROR_REASON_MEMBER_EXISTS" => Some(Self::MemberExists),
+            "ERROR_REASON_LAST_OWNER" => Some(Self::LastOwner),
+            "ERROR_REASON_ROLE_NOT_HELD" => Some(Self::RoleNotHeld),
+            "ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF" => {
+                Some(Self::TicketAssigneeNotStaff)
+            }
+            "ERROR_REASON_API_KEY_ROTATED" => Some(Self::ApiKeyRotated),
+            "ERROR_REASON_API_KEY_NOT_ACTIVE" => Some(Self::ApiKeyNotActive),
+            "ERROR_REASON_SIGNATURE_INVALID" => Some(Self::SignatureInvalid),
+            "ERROR_REASON_SIGNATURE_EXPIRED" => Some(Self::SignatureExpired),
+            "ERROR_REASON_SIGNATURE_REPLAYED" => Some(Self::SignatureReplayed),
+            "ERROR_REASON_SIGNATURE_VERSION_REFUSED" => {
+                Some(Self::SignatureVersionRefused)
+            }
+            "ERROR_REASON_SIGNING_KEY_NOT_FOUND" => Some(Self::SigningKeyNotFound),
+            "ERROR_REASON_SIGNING_KEY_ROTATED" => Some(Self::SigningKeyRotated),
+            "ERROR_REASON_SIGNING_KEY_NOT_ACTIVE" => Some(Self::SigningKeyNotActive),
+            "ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN" => {
+                Some(Self::SigningKeyDefaultTaken)
+            }
+            "ERROR_REASON_SIGN_IN_REFUSED" => Some(Self::SignInRefused),
+            "ERROR_REASON_SIGN_IN_THROTTLED" => Some(Self::SignInThrottled),
+            "ERROR_REASON_REFRESH_TOKEN_INVALID" => Some(Self::RefreshTokenInvalid),
+            "ERROR_REASON_SESSION_NEEDED" => Some(Self::SessionNeeded),
+            "ERROR_REASON_AUTH_SESSION_NOT_FOUND" => Some(Self::AuthSessionNotFound),
+            "ERROR_REASON_PASSWORD_UNACCEPTABLE" => Some(Self::PasswordUnacceptable),
+            "ERROR_REASON_CURRENT_PASSWORD_WRONG" => Some(Self::CurrentPasswordWrong),
+            "ERROR_REASON_PERSON_OUT_OF_REACH" => Some(Self::PersonOutOfReach),
+            "ERROR_REASON_PERSON_UNKNOWN" => Some(Self::PersonUnknown),
+            "ERROR_REASON_PROVIDER_UNAVAILABLE" => Some(Self::ProviderUnavailable),
+            "ERROR_REASON_DISCORD_NOT_CONFIGURED" => Some(Self::DiscordNotConfigured),
+            "ERROR_REASON_REDIRECT_NOT_ALLOWED" => Some(Self::RedirectNotAllowed),
+            "ERROR_REASON_LOGIN_NOT_RUNNING" => Some(Self::LoginNotRunning),
+            "ERROR_REASON_LOGIN_DENIED" => Some(Self::LoginDenied),
+            "ERROR_REASON_NOT_IN_GUILD" => Some(Self::NotInGuild),
+            "ERROR_REASON_ACCOUNT_INACTIVE" => Some(Self::AccountInactive),
+            "ERROR_REASON_REGISTRATION_NOT_FOUND" => Some(Self::RegistrationNotFound),
+            "ERROR_REASON_REGISTRATION_EXISTS" => Some(Self::RegistrationExists),
+            "ERROR_REASON_REGISTRATION_EMAIL_TAKEN" => Some(Self::RegistrationEmailTaken),
+            "ERROR_REASON_IDENTITY_NOT_FOUND" => Some(Self::IdentityNotFound),
+            "ERROR_REASON_IDENTITY_LAST" => Some(Self::IdentityLast),
+            "ERROR_REASON_IDENTITY_LIMIT_REACHED" => Some(Self::IdentityLimitReached),
+            "ERROR_REASON_USER_MERGED" => Some(Self::UserMerged),
+            "ERROR_REASON_USER_NOT_MERGED" => Some(Self::UserNotMerged),
+            "ERROR_REASON_USER_HAS_MERGED" => Some(Self::UserHasMerged),
+            "ERROR_REASON_USER_MERGE_TOO_LARGE" => Some(Self::UserMergeTooLarge),
+            "ERROR_REASON_OPERATION_NOT_FOUND" => Some(Self::OperationNotFound),
+            "ERROR_REASON_OPERATION_RUNNING" => Some(Self::OperationRunning),
+            "ERROR_REASON_OPERATION_CANCELLED" => Some(Self::OperationCancelled),
+            "ERROR_REASON_AVATAR_NOT_FOUND" => Some(Self::AvatarNotFound),
+            "ERROR_REASON_IMAGE_INVALID" => Some(Self::ImageInvalid),
+            "ERROR_REASON_IMAGE_TOO_LARGE" => Some(Self::ImageTooLarge),
+            "ERROR_REASON_USER_EXPORT_NOT_FOUND" => Some(Self::UserExportNotFound),
+            "ERROR_REASON_RATE_LIMITED" => Some(Self::RateLimited),
+            "ERROR_REASON_HOST_NOT_ALLOWED" => Some(Self::HostNotAllowed),
             _ => None,
         }
     }

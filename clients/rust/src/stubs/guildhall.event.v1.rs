@@ -14,7 +14,9 @@ pub struct Event {
     /// The resource the event is about, e.g. `projects/{project}/tickets/{ticket}`.
     #[prost(string, tag = "4")]
     pub subject: ::prost::alloc::string::String,
-    /// Who caused it: a user, an API key, or `root`. Empty for the system itself.
+    /// Who caused it: a user, an API key, a service of the settings, `discord` for
+    /// the roles that people bring from there, or `root`. Empty for the system
+    /// itself.
     #[prost(string, tag = "5")]
     pub actor: ::prost::alloc::string::String,
     /// When it happened.
@@ -183,6 +185,12 @@ pub mod event_service_client {
     use tonic::codegen::*;
     use tonic::codegen::http::Uri;
     /// The event log of a project: every change, once, in order.
+    ///
+    /// `events:read` opens the log; events of a domain show to holders of that
+    /// domain's own permission besides: `tickets:read` for tickets, `users:read`
+    /// for users, `keys:read` for keys, and so on. Audit entries repeat what other
+    /// events tell; they show to holders of `audit:read` who ask for the type
+    /// `dev.guildhall.audit.*` by name.
     #[derive(Debug, Clone)]
     pub struct EventServiceClient<T> {
         inner: tonic::client::Grpc<T>,

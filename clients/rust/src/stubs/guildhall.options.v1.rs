@@ -18,6 +18,10 @@ pub struct Policy {
     /// The rate class of the RPC.
     #[prost(enumeration = "RateClass", tag = "5")]
     pub rate_class: i32,
+    /// The largest request message in bytes, where it differs from what the
+    /// installation allows for all RPCs.
+    #[prost(uint32, tag = "6")]
+    pub max_request_bytes: u32,
 }
 /// Who may call an RPC at all. What they may touch is decided by the domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
@@ -62,10 +66,14 @@ impl Audience {
 pub enum RateClass {
     /// The class of ordinary calls.
     Unspecified = 0,
-    /// Calls that create or change credentials.
+    /// Calls that create credentials. Default 5 per minute.
     Keys = 1,
     /// Calls that hold a stream open.
     Stream = 2,
+    /// Calls that rotate credentials. Default 3 per minute.
+    KeyRotation = 3,
+    /// Calls that sign somebody in, counted per address and per account.
+    SignIn = 4,
 }
 impl RateClass {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -77,6 +85,8 @@ impl RateClass {
             Self::Unspecified => "RATE_CLASS_UNSPECIFIED",
             Self::Keys => "RATE_CLASS_KEYS",
             Self::Stream => "RATE_CLASS_STREAM",
+            Self::KeyRotation => "RATE_CLASS_KEY_ROTATION",
+            Self::SignIn => "RATE_CLASS_SIGN_IN",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
@@ -85,6 +95,8 @@ impl RateClass {
             "RATE_CLASS_UNSPECIFIED" => Some(Self::Unspecified),
             "RATE_CLASS_KEYS" => Some(Self::Keys),
             "RATE_CLASS_STREAM" => Some(Self::Stream),
+            "RATE_CLASS_KEY_ROTATION" => Some(Self::KeyRotation),
+            "RATE_CLASS_SIGN_IN" => Some(Self::SignIn),
             _ => None,
         }
     }

@@ -30,9 +30,9 @@ pub struct Ticket {
     #[prost(string, tag = "9")]
     pub channel: ::prost::alloc::string::String,
     /// Who opened it: `projects/{project}/users/{user}`,
-    /// `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-    /// `tickets:moderate` may name a user when they create the ticket; otherwise
-    /// it is the caller.
+    /// `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+    /// Callers with `tickets:moderate` may name a user when they create the ticket;
+    /// otherwise it is the caller.
     #[prost(string, tag = "10")]
     pub opener: ::prost::alloc::string::String,
     /// What the opener was called when the ticket was opened.
@@ -160,8 +160,8 @@ pub struct TicketMessage {
     #[prost(string, tag = "4")]
     pub text: ::prost::alloc::string::String,
     /// Who says it: `projects/{project}/users/{user}`,
-    /// `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-    /// `tickets:moderate` may name a user; otherwise it is the caller.
+    /// `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+    /// Callers with `tickets:moderate` may name a user; otherwise it is the caller.
     #[prost(string, tag = "5")]
     pub author: ::prost::alloc::string::String,
     /// What the author was called when the message was written.
@@ -1000,7 +1000,8 @@ pub mod ticket_service_client {
         /// Asks a user to take care of a ticket that is not closed. The state stays.
         ///
         /// Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-        /// closed.
+        /// closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+        /// a moderator nor more.
         pub async fn assign_ticket(
             &mut self,
             request: impl tonic::IntoRequest<super::AssignTicketRequest>,

@@ -3,6 +3,9 @@ pub mod google {
     pub mod api {
         include!("google.api.rs");
     }
+    pub mod longrunning {
+        include!("google.longrunning.rs");
+    }
     pub mod rpc {
         include!("google.rpc.rs");
     }
@@ -11,6 +14,16 @@ pub mod guildhall {
     pub mod apikey {
         pub mod v1 {
             include!("guildhall.apikey.v1.rs");
+        }
+    }
+    pub mod audit {
+        pub mod v1 {
+            include!("guildhall.audit.v1.rs");
+        }
+    }
+    pub mod auth {
+        pub mod v1 {
+            include!("guildhall.auth.v1.rs");
         }
     }
     pub mod error {

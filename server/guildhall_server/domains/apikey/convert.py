@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from guildhall.apikey.v1 import api_key_pb2, api_key_service_pb2
+from guildhall.apikey.v1 import api_key_pb2, api_key_service_pb2, api_key_usage_pb2
 from guildhall_server import names
 from guildhall_server.domains.apikey import rules
 from guildhall_server.domains.apikey.model import ApiKey
+from guildhall_server.domains.apikey.signing.model import SigningKey
+from guildhall_server.domains.apikey.usage_store import DayOfMethod
 from guildhall_server.errors import InvalidArgument
 from guildhall_server.names import principal_name
+from guildhall_server.rpc.contract import permissions_asked_by
 from guildhall_server.rpc.etags import etag_of
 from guildhall_server.rpc.times import read_duration, read_time, timestamp
 
@@ -41,6 +44,9 @@ def api_key(row: ApiKey, now: datetime) -> api_key_pb2.ApiKey:
         create_time=timestamp(row.created_at),
         update_time=timestamp(row.updated_at),
         etag=etag_of(row.id, row.revision),
+        last_use_time=timestamp(row.last_used_at),
+        rotated_from=_key_name(row.project, row.rotated_from),
+        replaced_by=_key_name(row.project, row.replaced_by),
     )
 
 
@@ -89,6 +95,49 @@ def _values(message: api_key_pb2.ApiKey, paths: Iterable[str]) -> dict[str, Any]
             read_time(given, field="api_key.expire_time") if message.HasField("expire_time") else None
         )
     return values
+
+
+def grace_period(request: api_key_service_pb2.RotateApiKeyRequest) -> timedelta:
+    """How long the old key of a rotation still works."""
+    if not request.HasField("grace_period"):
+        return rules.GRACE
+    return read_duration(request.grace_period, field="grace_period")
+
+
+def usage_span(request: api_key_service_pb2.GetApiKeyUsageRequest) -> tuple[datetime | None, datetime | None]:
+    """The times between which usage is asked for."""
+    return (
+        read_time(request.start_time, field="start_time") if request.HasField("start_time") else None,
+        read_time(request.end_time, field="end_time") if request.HasField("end_time") else None,
+    )
+
+
+def usage(key: ApiKey | SigningKey, rows: Sequence[DayOfMethod]) -> api_key_usage_pb2.ApiKeyUsage:
+    """What a key was used for. A permission was used when a call that needs it went well."""
+    worked = {row.method for row in rows if row.calls > row.errors}
+    used = frozenset(permission for method in worked for permission in permissions_asked_by(method))
+    return api_key_usage_pb2.ApiKeyUsage(
+        key=key.name,
+        last_use_time=timestamp(max((row.last for row in rows), default=None)),
+        call_count=sum(row.calls for row in rows),
+        error_count=sum(row.errors for row in rows),
+        method_usages=[
+            api_key_usage_pb2.MethodUsage(
+                date=row.day.isoformat(),
+                method=row.method.removeprefix("/"),
+                call_count=row.calls,
+                error_count=row.errors,
+                last_use_time=timestamp(row.last),
+            )
+            for row in rows
+        ],
+        used_permissions=sorted(used),
+        unused_scopes=rules.unused_scopes(key.scopes, used),
+    )
+
+
+def _key_name(project: str, id_: UUID | None) -> str:
+    return f"projects/{project}/apiKeys/{id_}" if id_ else ""
 
 
 def _user(name: str, project: str) -> UUID | None:

@@ -1,24 +1,6 @@
 """Refusals about API keys."""
 
-from guildhall_server.errors import (
-    FailedPrecondition,
-    InvalidArgument,
-    NotFound,
-    PermissionDenied,
-    Unauthenticated,
-)
-
-
-class CredentialsInvalid(Unauthenticated):
-    """The credential is malformed, unknown, expired, switched off or revoked."""
-
-    reason = "CREDENTIALS_INVALID"
-
-
-class OriginNotAllowed(PermissionDenied):
-    """The browser origin may not use this key."""
-
-    reason = "ORIGIN_NOT_ALLOWED"
+from guildhall_server.errors import FailedPrecondition, InvalidArgument, NotFound, PermissionDenied
 
 
 class ApiKeyNotFound(NotFound):
@@ -31,6 +13,18 @@ class ApiKeyRevoked(FailedPrecondition):
     """The key was revoked for good."""
 
     reason = "API_KEY_REVOKED"
+
+
+class ApiKeyRotated(FailedPrecondition):
+    """The key has a successor."""
+
+    reason = "API_KEY_ROTATED"
+
+
+class ApiKeyNotActive(FailedPrecondition):
+    """The key does not work now, so nothing can take its place."""
+
+    reason = "API_KEY_NOT_ACTIVE"
 
 
 class ScopeUnknown(InvalidArgument):

@@ -41,6 +41,9 @@ class ApiKey:
     revision: int
     created_at: datetime
     updated_at: datetime
+    last_used_at: datetime | None = None
+    rotated_from: UUID | None = None
+    replaced_by: UUID | None = None
 
     @property
     def name(self) -> str:

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from guildhall_server.caller import Caller
-from guildhall_server.domains.apikey.errors import ApiKeyRevoked, ScopeNotHeld, ScopeUnknown
+from guildhall_server.domains.apikey.errors import (
+    ApiKeyNotActive,
+    ApiKeyRevoked,
+    ApiKeyRotated,
+    ScopeNotHeld,
+    ScopeUnknown,
+)
 from guildhall_server.domains.apikey.model import ApiKey, State
 from guildhall_server.errors import InvalidArgument
 from guildhall_server.permissions import ALL, SCOPES, expand
+
+GRACE = timedelta(seconds=300)
+"""How long a rotated key still works, unless the caller says otherwise."""
+
+USAGE_DEFAULT = timedelta(days=30)
+USAGE_MOST = timedelta(days=92)
+_FIRST = datetime.min.replace(tzinfo=UTC) + USAGE_DEFAULT
+"""There is no time so long before an earlier one."""
 
 
 def state_of(*, active: bool, expires_at: datetime | None, revoked_at: datetime | None, now: datetime) -> State:
@@ -24,7 +39,9 @@ def state_of(*, active: bool, expires_at: datetime | None, revoked_at: datetime 
     return State.GRACE if revoked_at is not None else State.ACTIVE
 
 
-def check_scopes(scopes: Iterable[str], caller: Caller, *, before: Iterable[str] = ()) -> None:
+def check_scopes(
+    scopes: Iterable[str], caller: Caller, *, before: Iterable[str] = (), field: str = "api_key.scopes"
+) -> None:
     """Scopes exist, and what is new in them the caller holds itself."""
     known, granted, some = frozenset(before), expand(list(before)), False
     for scope in scopes:
@@ -32,13 +49,13 @@ def check_scopes(scopes: Iterable[str], caller: Caller, *, before: Iterable[str]
         if scope not in SCOPES and scope not in known:
             raise ScopeUnknown(
                 f"there is no scope {scope!r}; there are {', '.join(sorted(SCOPES))}",
-                field="api_key.scopes",
+                field=field,
                 scope=scope,
             )
         if not expand([scope]) - granted <= caller.permissions:
-            raise ScopeNotHeld(f"this credential does not hold {scope} itself, so it cannot grant it", scope=scope)
+            raise _not_held(scope)
     if not some:
-        raise InvalidArgument("api_key.scopes needs at least one scope, e.g. tickets:read", field="api_key.scopes")
+        raise InvalidArgument(f"{field} needs at least one scope, e.g. tickets:read", field=field)
 
 
 def check_owner(user: UUID | None, caller: Caller) -> None:
@@ -68,3 +85,67 @@ def check_changeable(key: ApiKey, now: datetime) -> None:
 def is_revoked(key: ApiKey, now: datetime) -> bool:
     """Whether a key was revoked for good."""
     return key.revoked_at is not None and key.revoked_at <= now
+
+
+def check_rotatable(key: ApiKey, caller: Caller, now: datetime) -> None:
+    """A key that works is rotated once, by somebody who may do all that it may: they get the text of the next one."""
+    if key.replaced_by is not None:
+        raise ApiKeyRotated(
+            f"the key was rotated before; its successor is {key.replaced_by}, rotate that one",
+            api_key=str(key.id),
+            replaced_by=str(key.replaced_by),
+        )
+    check_changeable(key, now)
+    state = state_of(active=key.active, expires_at=key.expires_at, revoked_at=key.revoked_at, now=now)
+    if state in {State.EXPIRED, State.INACTIVE}:
+        cause = state.name.lower()
+        raise ApiKeyNotActive(
+            f"the key is {cause}, so it cannot be rotated; create another", api_key=str(key.id), cause=cause
+        )
+    check_owner(key.user_id, caller)
+    for scope in key.scopes:
+        if not expand([scope]) <= caller.permissions:
+            raise _not_held(scope)
+
+
+def rotated(key: ApiKey, successor: UUID, grace: timedelta, now: datetime) -> tuple[ApiKey, ApiKey]:
+    """A key with its end set, never later than it was, and the key that takes its place.
+
+    The creator stays: a rotation replaces the text of a key, not whose decision it was.
+    """
+    end = min(time for time in (now + grace, key.expires_at, key.revoked_at) if time is not None)
+    old = replace(key, revoked_at=end, replaced_by=successor, revision=key.revision + 1, updated_at=now)
+    new = replace(
+        key,
+        id=successor,
+        revoked_at=None,
+        rotated_from=key.id,
+        revision=1,
+        created_at=now,
+        updated_at=now,
+        last_used_at=None,
+    )
+    return old, new
+
+
+def usage_days(start: datetime | None, end: datetime | None, now: datetime) -> tuple[date, date]:
+    """The first and the last day of usage that a caller asks for."""
+    end = end or now
+    start = start or max(end, _FIRST) - USAGE_DEFAULT
+    if start > end:
+        raise InvalidArgument("start_time must not be after end_time", field="start_time")
+    if end.date() - start.date() > USAGE_MOST:
+        raise InvalidArgument(
+            f"start_time must be at most {USAGE_MOST.days} days before end_time; ask for less at once",
+            field="start_time",
+        )
+    return start.date(), end.date()
+
+
+def unused_scopes(scopes: Iterable[str], used: frozenset[str]) -> list[str]:
+    """The scopes none of whose permissions were used."""
+    return [scope for scope in scopes if not expand([scope]) & used]
+
+
+def _not_held(scope: str) -> ScopeNotHeld:
+    return ScopeNotHeld(f"this credential does not hold {scope} itself, so it cannot grant it", scope=scope)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_PREFIX = "guild_"
 _SECRET, _CHECKSUM = 32, 6
 _TEXT = re.compile(rf"(guild_(?:live|test)_[0-9a-f]{{32}}_[0-9A-Za-z]{{{_SECRET}}})([0-9A-Za-z]{{{_CHECKSUM}}})")
 
@@ -33,6 +34,11 @@ def new_secret(key: UUID, *, live: bool) -> Secret:
     return Secret(text, digest(text), f"{text[:15]}…{text[-4:]}")
 
 
+def is_a_key(text: str) -> bool:
+    """Whether a text means to be a key: whether it is one is another question."""
+    return text.startswith(_PREFIX)
+
+
 def is_well_formed(text: str) -> bool:
     """Whether a text can be a key at all."""
     match = _TEXT.fullmatch(text)
@@ -41,7 +47,7 @@ def is_well_formed(text: str) -> bool:
 
 def digest(text: str) -> bytes:
     """What is stored of a key."""
-    return hashlib.sha256(text.encode()).digest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()
 
 
 def _checksum(body: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, case, insert, select, update
 
@@ -10,6 +11,7 @@ from guildhall_server.domains.apikey.errors import ApiKeyNotFound
 from guildhall_server.domains.apikey.model import ApiKey, State
 from guildhall_server.domains.apikey.tables import api_keys
 from guildhall_server.domains.user.errors import UserNotFound
+from guildhall_server.domains.user.tables import users
 from guildhall_server.names import Key, child
 from guildhall_server.rpc.call import Call
 from guildhall_server.rpc.filter import Field, Fields, Kind
@@ -17,7 +19,6 @@ from guildhall_server.rpc.listing import Listing
 from guildhall_server.rpc.ordering import Orders, Sort
 from guildhall_server.storage.database import Database, Transaction
 from guildhall_server.storage.eventlog import Draft, append, lock_key
-from guildhall_server.storage.failures import ForeignKeyViolation, violates
 from guildhall_server.storage.schema import Id, Instant, ProjectId
 from guildhall_server.storage.statement import nothing, statement
 
@@ -30,9 +31,13 @@ _CHANGEABLE = (
     "active",
     "expires_at",
     "revoked_at",
+    "replaced_by",
     "revision",
     "updated_at",
 )
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""When a key that was never used counts as used: before every time that can be asked for."""
+
 _NOW = bindparam("now", type_=Instant)
 
 state_at = case(
@@ -68,16 +73,32 @@ KEYS = Listing(
             ),
             "create_time": Field(api_keys.c.created_at, Kind.TIMESTAMP),
             "expire_time": Field(api_keys.c.expires_at, Kind.TIMESTAMP),
+            "last_use_time": Field(api_keys.c.last_used_at, Kind.TIMESTAMP, unset=NEVER),
         }
     ),
     orders=Orders(
-        {"create_time": Sort(api_keys.c.created_at), "display_name": Sort(api_keys.c.display_name)},
+        {
+            "create_time": Sort(api_keys.c.created_at),
+            "display_name": Sort(api_keys.c.display_name),
+            "expire_time": Sort(api_keys.c.expires_at),
+            "last_use_time": Sort(api_keys.c.last_used_at),
+        },
         default="create_time desc",
         tie_break=Sort(api_keys.c.id),
     ),
 )
 
 _get = statement(_key.where(api_keys.c.id == bindparam("id", type_=Id)), ApiKey)
+_user = statement(
+    select(users.c.id)
+    .where(
+        users.c.project_id == bindparam("project", type_=ProjectId),
+        users.c.id == bindparam("user", type_=Id),
+        users.c.deleted_at.is_(None),
+    )
+    .with_for_update(key_share=True, read=True),
+    nothing,
+)
 _insert = statement(
     insert(api_keys).values(
         project_id=bindparam("project"),
@@ -116,17 +137,14 @@ async def read_key(tx: Transaction, key: Key) -> ApiKey:
 
 async def insert_key(tx: Transaction, key: ApiKey, secret_hash: bytes) -> None:
     """Store a new key."""
-    try:
-        await tx.run(
-            _insert,
-            project=key.project,
-            secret_hash=secret_hash,
-            **{name: getattr(key, name) for name in _COLUMNS},
-        )
-    except ForeignKeyViolation as error:
-        if not violates(error, "api_keys_user_id_fkey"):
-            raise
-        raise UserNotFound(f"there is no user {key.user_id} in this project", user=str(key.user_id)) from None
+    if key.user_id is not None and not await tx.run(_user, project=key.project, user=key.user_id):
+        raise UserNotFound(f"there is no user {key.user_id} in this project", user=str(key.user_id))
+    await tx.run(
+        _insert,
+        project=key.project,
+        secret_hash=secret_hash,
+        **{name: getattr(key, name) for name in _COLUMNS},
+    )
 
 
 async def save_key(tx: Transaction, key: ApiKey) -> None:

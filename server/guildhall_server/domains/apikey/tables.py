@@ -3,6 +3,7 @@
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -13,7 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from guildhall_server.storage.schema import NOW, Id, Instant, ProjectId, metadata
+from guildhall_server.storage.schema import NOW, Id, Instant, Long, ProjectId, metadata
 
 api_keys = Table(
     "api_keys",
@@ -35,6 +36,9 @@ api_keys = Table(
     Column("revision", Integer, nullable=False, server_default="1"),
     Column("created_at", Instant, nullable=False, server_default=NOW),
     Column("updated_at", Instant, nullable=False, server_default=NOW),
+    Column("last_used_at", Instant, comment="to the minute"),
+    Column("rotated_from", Id),
+    Column("replaced_by", Id),
     PrimaryKeyConstraint("project_id", "id"),
     ForeignKeyConstraint(["project_id"], ["projects.project_id"], name="api_keys_project_id_fkey"),
     ForeignKeyConstraint(["project_id", "user_id"], ["users.project_id", "users.id"], name="api_keys_user_id_fkey"),
@@ -42,4 +46,19 @@ api_keys = Table(
     Index("api_keys_secret_hash_key", "secret_hash", unique=True),
     Index("api_keys_created_at_idx", "project_id", "created_at", "id"),
     Index("api_keys_user_idx", "project_id", "user_id"),
+)
+
+key_usage = Table(
+    "key_usage",
+    metadata,
+    Column("project_id", ProjectId, nullable=False),
+    Column("credential", String(60), nullable=False, comment="apiKeys/… or signingKeys/…"),
+    Column("day", Date, nullable=False, comment="in UTC"),
+    Column("method", String(200), nullable=False),
+    Column("calls", Long, nullable=False),
+    Column("errors", Long, nullable=False),
+    Column("last_used_at", Instant, nullable=False),
+    # No reference to projects: one batch counts for all, and one purged project must not fail it.
+    PrimaryKeyConstraint("project_id", "credential", "day", "method"),
+    Index("key_usage_day_idx", "day"),
 )

@@ -10,6 +10,7 @@ from guildhall.event.v1 import event_service_pb2
 from guildhall.event.v1.event_service_pb2_grpc import EventServiceServicer
 from guildhall_server import names
 from guildhall_server.domains.event import convert, rules
+from guildhall_server.domains.event.payloads import types_hidden_from
 from guildhall_server.rpc.call import Call
 from guildhall_server.rpc.paging import cut_page, page_scope, page_size
 from guildhall_server.storage import eventlog
@@ -37,7 +38,17 @@ class EventServicer(EventServiceServicer):
     ) -> event_service_pb2.ListEventsResponse:
         project = names.project(request.parent, field="parent")
         view = _view(project, list(request.types), call)
-        scope = page_scope(call.method.path, project, "", None, request.cursor, view.owner or "", *request.types)
+        scope = page_scope(
+            call.method.path,
+            project,
+            "",
+            None,
+            request.cursor,
+            view.owner or "",
+            *view.hidden,
+            "",
+            *request.types,
+        )
         position, written = self._start(request, project, scope, call.now)
         size = page_size(request.page_size)
         entries = await eventlog.read_after(self._db, view, position, written, limit=size + 1)
@@ -79,4 +90,9 @@ class EventServicer(EventServiceServicer):
 
 
 def _view(project: str, types: list[str], call: Call) -> View:
-    return View(project, types=tuple(types), owner=rules.owner_seen_by(call.caller))
+    return View(
+        project,
+        types=tuple(types),
+        owner=rules.owner_seen_by(call.caller),
+        hidden=types_hidden_from(call.caller.permissions, types),
+    )

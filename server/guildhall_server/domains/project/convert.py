@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from guildhall.project.v1 import project_pb2, project_service_pb2
+from guildhall.project.v1 import member_pb2, project_pb2, project_service_pb2, project_stats_pb2
 from guildhall_server.domains.project import rules
-from guildhall_server.domains.project.model import Project
+from guildhall_server.domains.project.model import Member, Project, Stats
+from guildhall_server.names import principal_name
 from guildhall_server.rpc.etags import etag_of
 from guildhall_server.rpc.times import timestamp
 
@@ -28,7 +29,32 @@ def project(row: Project) -> project_pb2.Project:
         create_time=timestamp(row.created_at),
         update_time=timestamp(row.updated_at),
         etag=etag_of(row.uid, row.revision),
+        state=project_pb2.Project.STATE_DELETED if row.deleted_at else project_pb2.Project.STATE_ACTIVE,
+        delete_time=timestamp(row.deleted_at),
+        purge_time=timestamp(row.purge_at),
     )
+
+
+def member(row: Member) -> member_pb2.Member:
+    """A member."""
+    return member_pb2.Member(
+        name=row.name,
+        uid=str(row.uid),
+        user=principal_name(row.project, row.principal),
+        role=int(row.role),  # type: ignore[arg-type]  # the same numbers
+        creator=principal_name(row.project, row.creator),
+        create_time=timestamp(row.created_at),
+        update_time=timestamp(row.updated_at),
+        etag=etag_of(row.uid, row.revision),
+    )
+
+
+def stats(project: str, row: Stats, now: datetime) -> project_stats_pb2.ProjectStats:
+    """The figures of a project."""
+    figures = project_stats_pb2.ProjectStats(name=f"projects/{project}", measure_time=timestamp(now), **asdict(row))
+    # Said, and not left out: no bot is connected.
+    figures.bot_uptime.SetInParent()
+    return figures
 
 
 def new_project(request: project_service_pb2.CreateProjectRequest, uid: UUID, now: datetime) -> Project:
@@ -39,6 +65,8 @@ def new_project(request: project_service_pb2.CreateProjectRequest, uid: UUID, no
         revision=1,
         created_at=now,
         updated_at=now,
+        deleted_at=None,
+        purge_at=None,
         **_values(request.project, CHANGEABLE),
     )
 

@@ -47,6 +47,10 @@ class Memberships:
         known = self._known.get(user)
         if known is not None and monotonic() - known[0] <= _REMEMBERED:
             return known[1]
+        return await self.role_now(user)
+
+    async def role_now(self, user: Key) -> Role:
+        """The role of a user of a project as it is now, for whom a second is too old."""
         asked = monotonic()
         role = await self._reads.get(user) or Role.MEMBER
         if len(self._known) >= _MOST:

@@ -1,4 +1,4 @@
-"""Whether projects exist, remembered for a second: the question every call of the root key asks."""
+"""Whether projects exist, which deleted ones do not, remembered for a second: the question every call asks."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ from guildhall_server.storage.statement import scalar, statement
 _REMEMBERED = 1.0
 _MOST = 10_000
 
-_existing = statement(
-    select(projects.c.project_id).where(projects.c.project_id == func.any(bindparam("ids", type_=ARRAY(String)))),
+_living = statement(
+    select(projects.c.project_id).where(
+        projects.c.project_id == func.any(bindparam("ids", type_=ARRAY(String))), projects.c.deleted_at.is_(None)
+    ),
     scalar,
 )
 
 
 class ProjectPresence:
-    """Knows which project ids are taken."""
+    """Knows which projects are there and not deleted."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -31,7 +33,7 @@ class ProjectPresence:
         self._seen: dict[str, float] = {}
 
     async def exists(self, project: str) -> bool:
-        """Whether there is such a project. A new project is seen at once."""
+        """Whether there is such a project. A new one is seen at once, a deletion within a second."""
         now = monotonic()
         if now - self._seen.get(project, float("-inf")) <= _REMEMBERED:
             return True
@@ -43,4 +45,4 @@ class ProjectPresence:
         return True
 
     async def _read(self, ids: list[str]) -> Mapping[str, bool]:
-        return dict.fromkeys(await self._database.all(_existing, ids=ids), True)
+        return dict.fromkeys(await self._database.all(_living, ids=ids), True)

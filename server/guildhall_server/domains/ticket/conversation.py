@@ -103,6 +103,7 @@ class Conversation:
         return await self._mark_read(names.child(request.name, "tickets"), request.sequence, call)
 
     async def _mark_read(self, key: Key, sequence: int, call: Call) -> ticket_pb2.Ticket:
+        rules.check_takes_part(call.caller)
         principal = call.caller.principal
         async with self._db.transaction(call, locks=[store.lock_of(key)]) as tx:
             ticket = await store.get_ticket(tx, key)

@@ -48,10 +48,10 @@ def ticket(row: Ticket, reading: Reading | None = None) -> ticket_pb2.Ticket:
 
 def message(row: TicketMessage) -> ticket_message_pb2.TicketMessage:
     """A message."""
-    project = row.project
+    project, uid = row.project, str(row.id)
     return ticket_message_pb2.TicketMessage(
-        name=f"projects/{project}/tickets/{row.ticket}/messages/{row.id}",
-        uid=str(row.id),
+        name=f"projects/{project}/tickets/{row.ticket}/messages/{uid}",
+        uid=uid,
         sequence=row.sequence,
         text=row.text,
         author=principal_name(project, row.author),

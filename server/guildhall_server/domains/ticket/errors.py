@@ -94,6 +94,12 @@ class TicketOpenersDiffer(FailedPrecondition):
     reason = "TICKET_OPENERS_DIFFER"
 
 
+class TicketAssigneeNotStaff(FailedPrecondition):
+    """Tickets are assigned to those who moderate them."""
+
+    reason = "TICKET_ASSIGNEE_NOT_STAFF"
+
+
 class TicketMergeTooLarge(FailedPrecondition):
     """More messages than one merge can copy."""
 

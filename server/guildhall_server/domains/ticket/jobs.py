@@ -48,7 +48,7 @@ def _due(
                 mine, true()
             )
         )
-        .where(limit > literal(0))
+        .where(limit > literal(0), projects.c.deleted_at.is_(None))
         .limit(literal(BATCH)),
         Key,
     )

@@ -32,7 +32,7 @@ class Merging:
         actor, now = call.caller.principal, call.now
         async with self._db.transaction(call, locks=map(store.lock_of, keys)) as tx:
             found = await store.get_tickets(tx, keys)
-            target = _present(found, target_key, call)
+            target = was = _present(found, target_key, call)
             rules.check_can_grow(target)
             before = [_present(found, key, call) for key in source_keys]
             sources = [changes.next_revision(rules.merge_source(source, target, actor, now), now) for source in before]
@@ -55,7 +55,7 @@ class Merging:
                 ],
             )
             reading = await store.get_reading(tx, target_key, actor)
-            return tx.answer(convert.ticket(target, reading))
+            return tx.answer(convert.ticket(target, reading), before=convert.ticket(was, reading))
 
     async def UnmergeTickets(self, request: pb.UnmergeTicketsRequest, call: Call) -> ticket_pb2.Ticket:
         target_key = names.child(request.name, "tickets")
@@ -66,7 +66,7 @@ class Merging:
         keys = [target_key, *wanted]
         async with self._db.transaction(call, locks=map(store.lock_of, keys)) as tx:
             found = await store.get_tickets(tx, keys)
-            target = _present(found, target_key, call)
+            target = was = _present(found, target_key, call)
             if not wanted:
                 raise TicketNotMerged("no ticket was merged into this one", ticket=target.name)
             before = [_present(found, key, call) for key in wanted]
@@ -94,7 +94,7 @@ class Merging:
                 ],
             )
             reading = await store.get_reading(tx, target_key, actor)
-            return tx.answer(convert.ticket(target, reading))
+            return tx.answer(convert.ticket(target, reading), before=convert.ticket(was, reading))
 
 
 def _sources(source_tickets: object, target: Key) -> list[Key]:

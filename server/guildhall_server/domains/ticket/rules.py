@@ -9,6 +9,7 @@ from math import ceil
 
 from guildhall_server.caller import Caller
 from guildhall_server.domains.ticket.errors import (
+    TicketAssigneeNotStaff,
     TicketCategoryUnknown,
     TicketClaimed,
     TicketClosed,
@@ -26,6 +27,7 @@ from guildhall_server.domains.ticket.model import MessageDraft, Settings, State,
 from guildhall_server.errors import InvalidArgument, PermissionDenied
 from guildhall_server.names import principal_name
 from guildhall_server.permissions import Permission
+from guildhall_server.roles import Role, permissions_of
 
 SHORTEST_SUBJECT = 3
 SHORTEST_DESCRIPTION = 10
@@ -37,14 +39,31 @@ def is_staff(caller: Caller) -> bool:
 
 
 def sees_only_own(caller: Caller) -> bool:
-    """Whether the caller is a member: a person who does not moderate. Keys of the project see all."""
-    return caller.is_person and not is_staff(caller)
+    """Whether the caller is a member: a person who neither moderates nor looks on. Keys of the project see all."""
+    return caller.is_person and not is_staff(caller) and caller.role is not Role.VIEWER
 
 
 def check_can_see(ticket: Ticket, caller: Caller) -> None:
     """Tickets of others do not exist for members."""
     if sees_only_own(caller) and ticket.opener != caller.principal:
         raise TicketNotFound(ticket.key)
+
+
+def check_takes_part(caller: Caller) -> None:
+    """Viewers look on: not even what they have read shows."""
+    if caller.role is Role.VIEWER:
+        raise PermissionDenied(
+            "viewers read tickets and leave no mark on them; this needs tickets:write",
+            permission=Permission.TICKETS_WRITE.value,
+        )
+
+
+def check_can_take_care(assignee: str, role: Role) -> None:
+    """Tickets are assigned to those who moderate."""
+    if Permission.TICKETS_MODERATE not in permissions_of(role):
+        raise TicketAssigneeNotStaff(
+            "a ticket is assigned to a moderator, an admin or an owner; make this user one first", assignee=assignee
+        )
 
 
 def check_can_reply(ticket: Ticket, caller: Caller) -> None:

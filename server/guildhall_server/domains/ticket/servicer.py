@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from google.protobuf.empty_pb2 import Empty
 
@@ -16,7 +17,7 @@ from guildhall_server.domains.ticket.mail import Mail
 from guildhall_server.domains.ticket.merging import Merging
 from guildhall_server.domains.ticket.model import MessageDraft, Reading, Settings, State, Ticket
 from guildhall_server.domains.ticket.watching import Watching
-from guildhall_server.domains.user.names import UserNames
+from guildhall_server.domains.user.names import UserNames, check_can_act
 from guildhall_server.errors import InvalidArgument
 from guildhall_server.ids import new_id
 from guildhall_server.names import Key
@@ -47,6 +48,7 @@ class TicketServicer(  # type: ignore[misc]  # a Call where the generated base h
         self._replays = parts.replays
         self._policy = parts.policy
         self._users = UserNames(parts.database)
+        self._memberships = parts.memberships
         self._reads = store.TicketReads(parts.database)
         self._pages = messages.MessagePages(parts.database)
         self._mail = Mail(parts.database, self._users, parts.clock)
@@ -59,8 +61,12 @@ class TicketServicer(  # type: ignore[misc]  # a Call where the generated base h
         description = rules.trimmed(wanted.description, least, "ticket.description")
         opener, display_name = await self._opener(wanted.opener, project, call)
         limited = opener.startswith("users/") and not (opener == caller.principal and rules.is_staff(caller))
-        locks = [store.lock_of_opener(project, opener)] if limited else []
+        person = Key(project, UUID(opener.removeprefix("users/"))) if opener.startswith("users/") else None
+        locks = [store.lock_of_opener(project, opener)] if person else []
         async with self._db.transaction(call, locks=locks) as tx:
+            if person:
+                # A credential is believed for a second; a ticket of somebody who was merged would be lost to it.
+                await check_can_act(tx, person, field="ticket.opener")
             settings = await store.get_settings(tx, project)
             rules.check_enabled(settings)
             category = rules.canonical_category(wanted.category, settings)
@@ -161,7 +167,7 @@ class TicketServicer(  # type: ignore[misc]  # a Call where the generated base h
             settings = await store.get_settings(tx, key.project)
             keep = settings.transcript_enabled and not request.delete_transcript
             await changes.remove(tx, ticket, call.caller.principal, call.now, keep_transcript=keep)
-            return tx.answer(Empty())
+            return tx.answer(Empty(), before=convert.ticket(ticket))
 
     async def ClaimTicket(self, request: pb.ClaimTicketRequest, call: Call) -> ticket_pb2.Ticket:
         return await self._change(
@@ -178,6 +184,7 @@ class TicketServicer(  # type: ignore[misc]  # a Call where the generated base h
             names.principal(request.assignee, str(call.project), field="assignee")
             user = names.child(request.assignee, "users", field="assignee")
             await self._display_name(user, "assignee")
+            rules.check_can_take_care(request.assignee, await self._memberships.role_now(user))
             assignee = f"users/{user.id}"
         return await self._change(
             request.name, request.etag, call, "assigned", lambda ticket, _: rules.assign(ticket, assignee)
@@ -207,7 +214,7 @@ class TicketServicer(  # type: ignore[misc]  # a Call where the generated base h
             changed = change(ticket, await store.get_settings(tx, key.project))
             changed = await changes.save(tx, changed, call.caller.principal, call.now, kind)
             reading = await store.get_reading(tx, key, call.caller.principal)
-            return tx.answer(convert.ticket(changed, reading))
+            return tx.answer(convert.ticket(changed, reading), before=convert.ticket(ticket, reading))
 
     async def _visible(self, tx: Transaction, key: Key, etag: str, call: Call) -> Ticket:
         """A ticket the caller may see, in the revision it expects."""

@@ -39,6 +39,8 @@ from guildhall_server.storage.statement import as_given, given_rows, nothing, sc
 
 _FIELDS = tuple(field.name for field in fields(Ticket))
 _KEY = ("project", "id")
+# Whose ticket it is changes without the ticket's lock, when people are merged, deleted or erased.
+_FIXED = (*_KEY, "opener", "opener_display_name")
 TICKET = tuple(tickets.c["project_id" if name == "project" else name].label(name) for name in _FIELDS)
 READING = (
     func.coalesce(ticket_participants.c.messages, 0).label("messages"),
@@ -115,7 +117,7 @@ _insert = statement(
 _save = statement(
     update(tickets)
     .where(tickets.c.project_id == bindparam("project"), tickets.c.id == bindparam("key_id", type_=Id))
-    .values({name: bindparam(f"new_{name}", type_=tickets.c[name].type) for name in _FIELDS if name not in _KEY}),
+    .values({name: bindparam(f"new_{name}", type_=tickets.c[name].type) for name in _FIELDS if name not in _FIXED}),
     nothing,
 )
 _delete = statement(
@@ -237,7 +239,7 @@ async def save_ticket(tx: Transaction, ticket: Ticket) -> None:
         _save,
         project=ticket.project,
         key_id=ticket.id,
-        **{f"new_{name}": getattr(ticket, name) for name in _FIELDS if name not in _KEY},
+        **{f"new_{name}": getattr(ticket, name) for name in _FIELDS if name not in _FIXED},
     )
 
 

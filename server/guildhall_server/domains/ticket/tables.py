@@ -139,6 +139,7 @@ ticket_participants = Table(
         name="ticket_participants_ticket_id_fkey",
         ondelete="CASCADE",
     ),
+    Index("ticket_participants_principal_idx", "project_id", "principal"),
     postgresql_with={"fillfactor": 70},
 )
 
@@ -152,4 +153,5 @@ ticket_transcripts = Table(
     Column("created_at", Instant, nullable=False, server_default=NOW),
     PrimaryKeyConstraint("project_id", "ticket_id"),
     ForeignKeyConstraint(["project_id"], ["projects.project_id"], name="ticket_transcripts_project_id_fkey"),
+    Index("ticket_transcripts_opener_idx", "project_id", "opener"),
 )

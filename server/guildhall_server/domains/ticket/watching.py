@@ -83,6 +83,7 @@ class Watching:
         return Empty()
 
     async def _show_typing(self, key: Key, call: Call) -> None:
+        rules.check_takes_part(call.caller)
         ticket, _ = await self._reads.get(key, call.caller.principal)
         rules.check_can_reply(ticket, call.caller)
         principal = call.caller.principal

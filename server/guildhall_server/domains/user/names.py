@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import String, and_, select
 
 from guildhall_server.domains.user.tables import users
+from guildhall_server.errors import InvalidArgument
 from guildhall_server.names import Key
 from guildhall_server.storage.coalesce import CoalescedReads
-from guildhall_server.storage.database import Database
+from guildhall_server.storage.database import Database, Transaction
 from guildhall_server.storage.schema import Id
 from guildhall_server.storage.statement import as_given, given_rows, statement
 
@@ -23,7 +24,14 @@ def _row(project: str, user: UUID, display_name: str) -> tuple[Key, str]:
 
 _named = statement(
     select(users.c.project_id, users.c.id, users.c.display_name).join_from(
-        _wanted, users, and_(users.c.project_id == _wanted.c.project, users.c.id == _wanted.c.id)
+        _wanted,
+        users,
+        and_(
+            users.c.project_id == _wanted.c.project,
+            users.c.id == _wanted.c.id,
+            users.c.merged_into.is_(None),
+            users.c.deleted_at.is_(None),
+        ),
     ),
     _row,
 )
@@ -37,9 +45,15 @@ class UserNames:
         self._reads = CoalescedReads(self._read)
 
     async def find(self, user: Key) -> str | None:
-        """The display name of a user, or None when there is no such user."""
+        """The display name of a user; None when there is no such user, or it was merged or deleted."""
         return await self._reads.get(user)
 
     async def _read(self, keys: list[Key]) -> Mapping[Key, str]:
         rows = await self._database.all(_named, **as_given("wanted", keys, ("project", "id")))
         return dict(rows)
+
+
+async def check_can_act(tx: Transaction, user: Key, *, field: str) -> None:
+    """Inside the transaction that has what keeps a user from being merged or deleted meanwhile."""
+    if not await tx.all(_named, **as_given("wanted", [user], ("project", "id"))):
+        raise InvalidArgument(f"{field}: the user {user.id} was merged or deleted; name another", field=field)

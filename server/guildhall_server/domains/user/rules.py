@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from uuid import UUID
 
-from guildhall_server.domains.user.model import Identity
-from guildhall_server.errors import InvalidArgument
+from guildhall_server.domains.user.errors import IdentityLast, IdentityLimitReached, UserHasMerged
+from guildhall_server.domains.user.model import Identity, LinkedIdentity, Registration, User
+from guildhall_server.errors import InvalidArgument, PermissionDenied
+from guildhall_server.permissions import Permission
+
+MOST_IDENTITIES = 100
 
 _WITHOUT_CASE = frozenset({"evm", "lens"})
 _NUMBERED = frozenset({"discord", "telegram"})
@@ -38,3 +43,34 @@ def check_display_name(name: str, *, field: str) -> None:
     """A user has a name."""
     if not name:
         raise InvalidArgument(f"{field} is required, 1 to 100 characters", field=field)
+
+
+def check_room(linked: int) -> None:
+    """A person has a bounded number of accounts."""
+    if linked >= MOST_IDENTITIES:
+        raise IdentityLimitReached(
+            f"the user has {linked} identities, which is the limit; unlink one first", limit=str(MOST_IDENTITIES)
+        )
+
+
+def check_not_last(identity: LinkedIdentity, others: Sequence[LinkedIdentity]) -> None:
+    """Somebody without any identity could not be found again."""
+    if not others:
+        raise IdentityLast("this is the only identity of the user; link another first", identity=identity.name)
+
+
+def check_own_account(registration: Registration, linked: Sequence[LinkedIdentity]) -> None:
+    """Members register only with a Discord account that is known to be theirs."""
+    if ("discord", registration.discord_user_id) not in {(one.provider, one.subject) for one in linked}:
+        raise PermissionDenied(
+            "members register with their own Discord account; sign in with it first, or ask a moderator",
+            permission=Permission.USERS_WRITE.value,
+        )
+
+
+def check_mergeable(source: User, parts: Sequence[UUID]) -> None:
+    """Merges are one step deep, so that taking one back is clear, and no two can run in a circle."""
+    if parts:
+        raise UserHasMerged(
+            "others were merged into the source; unmerge them, or merge the other way round", user=source.name
+        )

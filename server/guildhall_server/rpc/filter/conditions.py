@@ -22,6 +22,7 @@ _COMPARE: dict[Operator, Callable[[Any, Any], ColumnElement[bool]]] = {
     Operator.GREATER: operator.gt,
     Operator.GREATER_OR_EQUAL: operator.ge,
 }
+_SURROGATES, _AFTER_SURROGATES, _LAST = 0xD800, 0xE000, chr(0x10FFFF)
 _LIKE = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 
 
@@ -60,7 +61,7 @@ def _comparison(node: Comparison, fields: Fields) -> _Condition:
             f"`{node.path[:100]}` is not a field to filter by; there are {fields.known}",
             position=node.position,
         )
-    asked, value, column = node.operator, node.value, field.column
+    asked, value, column = node.operator, node.value, field.compared
     if asked is Operator.HAS and value.is_anything:
         return _Condition(_is_set(field), may_be_null=False)
     if asked not in field.kind.operators:
@@ -105,5 +106,23 @@ def _like(node: Comparison, field: Field) -> ColumnElement[bool]:
             "`*` stands for any text only after = on a text field; a star itself is written \\* in quotes",
             position=node.value.position,
         )
-    parts = (str(read_value(field, Value((part,), node.value.position))) for part in node.value.parts)
-    return field.column.like(literal("%".join(part.translate(_LIKE) for part in parts), String))
+    parts = [str(read_value(field, Value((part,), node.value.position))) for part in node.value.parts]
+    matches = field.column.like(literal("%".join(part.translate(_LIKE) for part in parts), String))
+    behind = _behind(parts[0])
+    if not field.prefixes or behind is None:
+        return matches
+    # No index helps a LIKE whose pattern is a parameter; it does help to find where the beginning lies.
+    return and_(
+        field.column.bool_op("~>=~")(literal(parts[0], String)),
+        field.column.bool_op("~<~")(literal(behind, String)),
+        matches,
+    )
+
+
+def _behind(beginning: str) -> str | None:
+    """The first text, by code point, after all that begin with this one; None when there is no such text."""
+    stem = beginning.rstrip(_LAST)
+    if not stem:
+        return None
+    following = ord(stem[-1]) + 1
+    return stem[:-1] + chr(_AFTER_SURROGATES if following == _SURROGATES else following)

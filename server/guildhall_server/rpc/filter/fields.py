@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Integer, SmallInteger, String
+from sqlalchemy import BigInteger, Column, ColumnElement, Integer, SmallInteger, String, func, literal
 from sqlalchemy.types import TypeEngine
 
 from guildhall_server.rpc.filter.syntax import Operator
@@ -54,6 +54,8 @@ class Field:
     `values` are the names of an ENUM without their `prefix`, each with what is stored. `transform`
     turns the text of a RESOURCE (or normalises a STRING) into what is stored; it must be pure, for
     what it makes is cached, and raises ValueError or InvalidArgument for text it does not take.
+    Comparisons take `unset`, if it is given, for the value of a row without one. `sorted_by_code` says of
+    a STRING that its collation is "C", so that an index finds what begins with some text.
     """
 
     column: ColumnElement[Any]
@@ -61,6 +63,8 @@ class Field:
     values: Mapping[str, object] | None = None
     prefix: str = ""
     transform: Callable[[str], object] | None = None
+    unset: object = None
+    prefixes: bool = False
 
     def __post_init__(self) -> None:
         if (self.kind is Kind.ENUM) != (self.values is not None):
@@ -70,6 +74,13 @@ class Field:
     def is_nullable(self) -> bool:
         """Whether rows may have no value. Of an expression nothing is known."""
         return not isinstance(self.column, Column) or bool(self.column.nullable)
+
+    @property
+    def compared(self) -> ColumnElement[Any]:
+        """What comparisons look at."""
+        if self.unset is None:
+            return self.column
+        return func.coalesce(self.column, literal(self.unset, self.column.type))
 
     @property
     def is_text(self) -> bool:

@@ -12,6 +12,7 @@ from guildhall_server.ids import new_id
 from guildhall_server.rpc.call import Call
 from guildhall_server.rpc.chain import Handler
 from guildhall_server.rpc.contract import Method
+from guildhall_server.rpc.differences import differences, resource_of
 from guildhall_server.storage.database import Transaction
 
 
@@ -30,7 +31,7 @@ class AuditLink:
 
         async def handle(request: Any, call: Call) -> Any:
             async def write(tx: Transaction, answer: Message | None) -> None:
-                await self._append(tx, _entry(method, request, answer, call))
+                await self._append(tx, _entry(method, request, tx.before, answer, call))
 
             call.before_commit.append(write)
             return await following(request, call)
@@ -38,16 +39,24 @@ class AuditLink:
         return handle
 
 
-def _entry(method: Method, request: Any, answer: Any, call: Call) -> AuditEntry:
-    resource = getattr(answer, "name", "") or (method.project_name(request) if method.project_name else "")
+def _entry(method: Method, request: Any, before: Message | None, answer: Message | None, call: Call) -> AuditEntry:
+    after = resource_of(answer)
+    named = after if after is not None else before
+    resource = getattr(named, "name", "") or (
+        # What is done to a person's sign-in has no resource of its own.
+        method.project_name(request) if method.project_name else getattr(request, "user", "")
+    )
     return AuditEntry(
         id=new_id(),
         project=call.project or "",
         created_at=call.now,
         actor=call.caller.principal,
+        credential_kind=call.caller.kind,
         credential=call.caller.credential,
+        action=method.name,
         method=method.path,
         resource=resource,
+        changes=differences(before, after),
         request_id=call.request_id,
         address=call.address,
     )

@@ -19,6 +19,12 @@ class CredentialsMissing(Unauthenticated):
     reason = "CREDENTIALS_MISSING"
 
 
+class CredentialsInvalid(Unauthenticated):
+    """The credential is malformed, unknown, expired, switched off or revoked."""
+
+    reason = "CREDENTIALS_INVALID"
+
+
 class Authenticator(Protocol):
     """Knows credentials of one kind."""
 

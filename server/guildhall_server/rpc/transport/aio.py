@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from typing import Any, NoReturn, TypeAlias
 
 import grpc
@@ -32,12 +32,13 @@ Endpoints = Mapping[str, tuple[Method, Handler]]
 class AioCall(Call):
     """A call that came by grpc.aio."""
 
-    __slots__ = ("_context", "_max_bytes", "_trailers")
+    __slots__ = ("_context", "_leading", "_max_bytes", "_trailers")
 
     def __init__(self, method: Method, context: Any, clock: Clock, max_bytes: int) -> None:
-        super().__init__(method, dict(context.invocation_metadata() or ()), clock())
+        super().__init__(method, _headers(context.invocation_metadata() or ()), clock())
         self._max_bytes = max_bytes
         self._context = context
+        self._leading: list[tuple[str, str]] = []
         self._trailers: list[tuple[str, str | bytes]] = []
 
     @property
@@ -71,9 +72,19 @@ class AioCall(Call):
     async def send(self, message: Message | bytes) -> None:
         self.sent += 1
         try:
+            await self.begin()
             await self._context.write(message)
         except cygrpc.ExecuteBatchError:
             raise asyncio.CancelledError from None
+
+    def lead(self, key: str, value: str) -> None:
+        self._leading.append((key, value))
+
+    async def begin(self) -> None:
+        """Send the headers that were added, if any; grpc sends the others by itself."""
+        if self._leading:
+            leading, self._leading = self._leading, []
+            await self._context.send_initial_metadata(leading)
 
     def trail(self, key: str, value: str) -> None:
         self._trailers.append((key, value))
@@ -97,7 +108,7 @@ def create_server(
     server = grpc.aio.server(
         options=(
             # What is only a little too large is refused by us, with details; the rest is not even read.
-            ("grpc.max_receive_message_length", 2 * max_message_bytes),
+            ("grpc.max_receive_message_length", 2 * _largest(endpoints, max_message_bytes)),
             ("grpc.max_send_message_length", -1),
             # Two servers on one port would share its calls without a word.
             ("grpc.so_reuseport", 0),
@@ -113,10 +124,16 @@ def create_server(
     return server
 
 
+def _largest(endpoints: Endpoints, max_message_bytes: int) -> int:
+    """What the RPC that takes most takes."""
+    return max(max_message_bytes, *(method.max_request_bytes for method, _ in endpoints.values()))
+
+
 class _Handlers(grpc.GenericRpcHandler):
     def __init__(self, endpoints: Endpoints, clock: Clock, max_bytes: int) -> None:
         self._handlers = {
-            path: _rpc_handler(method, handler, clock, max_bytes) for path, (method, handler) in endpoints.items()
+            path: _rpc_handler(method, handler, clock, method.max_request_bytes or max_bytes)
+            for path, (method, handler) in endpoints.items()
         }
         self._unknown: RpcMethodHandler = grpc.stream_stream_rpc_method_handler(_refuse_unknown)
 
@@ -151,6 +168,7 @@ def _rpc_handler(method: Method, handler: Handler, clock: Clock, max_bytes: int)
         except Exception:
             log.exception("a link failed", method=method.path)
             await call.refuse(Internal("the server failed"))
+        await call.begin()
         call.finish()
         return answer
 
@@ -171,6 +189,15 @@ def _rpc_handler(method: Method, handler: Handler, clock: Clock, max_bytes: int)
     else:
         kind, behavior = grpc.unary_unary_rpc_method_handler, unary
     return kind(behavior, request_deserializer=None, response_serializer=_serialize)
+
+
+def _headers(sent: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    headers = dict(sent)
+    if len(headers) != len(sent):
+        # Two values would be one for us and another for whoever reads the first.
+        for name in {name for name in headers if not name.endswith("-bin")}:
+            headers[name] = ",".join(value for key, value in sent if key == name)
+    return headers
 
 
 def _serialize(message: Message | bytes) -> bytes:

@@ -39,6 +39,9 @@ def rendered(tuning: Tuning, sockets: Path) -> str:
         "log_line_prefix": "'%m [%p] '",
         "log_checkpoints": "off",
         "log_min_duration_statement": "1s",
+        # Values are people's: neither the parameters of slow statements nor the key of a row that was there already.
+        "log_parameter_max_length": "0",
+        "log_error_verbosity": "terse",
     }
     if tuning.throwaway:
         # Nothing here is worth a disk write: the folder goes away with the process.

@@ -170,7 +170,8 @@ type ApiKey struct {
 	State ApiKey_State `protobuf:"varint,10,opt,name=state,proto3,enum=guildhall.apikey.v1.ApiKey_State" json:"state,omitempty"`
 	// When the key stops to work. Unset means never.
 	ExpireTime *timestamppb.Timestamp `protobuf:"bytes,11,opt,name=expire_time,json=expireTime,proto3" json:"expire_time,omitempty"`
-	// When the key was or will be revoked.
+	// When the key was or will be revoked; after a rotation, when the grace
+	// period ends.
 	RevokeTime *timestamppb.Timestamp `protobuf:"bytes,12,opt,name=revoke_time,json=revokeTime,proto3" json:"revoke_time,omitempty"`
 	// The beginning and the end of the key's text, e.g. `guild_live_1f…x9Qa`.
 	DisplayKey string `protobuf:"bytes,13,opt,name=display_key,json=displayKey,proto3" json:"display_key,omitempty"`
@@ -182,7 +183,15 @@ type ApiKey struct {
 	UpdateTime *timestamppb.Timestamp `protobuf:"bytes,16,opt,name=update_time,json=updateTime,proto3" json:"update_time,omitempty"`
 	// Changes with every change of the key. Send it back with an update to be
 	// refused with `ABORTED` when somebody else was faster.
-	Etag          string `protobuf:"bytes,17,opt,name=etag,proto3" json:"etag,omitempty"`
+	Etag string `protobuf:"bytes,17,opt,name=etag,proto3" json:"etag,omitempty"`
+	// When the key was last used, to the minute. Unset means never.
+	LastUseTime *timestamppb.Timestamp `protobuf:"bytes,18,opt,name=last_use_time,json=lastUseTime,proto3" json:"last_use_time,omitempty"`
+	// The key this one took the place of. Format
+	// `projects/{project}/apiKeys/{api_key}`.
+	RotatedFrom string `protobuf:"bytes,19,opt,name=rotated_from,json=rotatedFrom,proto3" json:"rotated_from,omitempty"`
+	// The key that took this one's place. Format
+	// `projects/{project}/apiKeys/{api_key}`.
+	ReplacedBy    string `protobuf:"bytes,20,opt,name=replaced_by,json=replacedBy,proto3" json:"replaced_by,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -336,6 +345,27 @@ func (x *ApiKey) GetEtag() string {
 	return ""
 }
 
+func (x *ApiKey) GetLastUseTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.LastUseTime
+	}
+	return nil
+}
+
+func (x *ApiKey) GetRotatedFrom() string {
+	if x != nil {
+		return x.RotatedFrom
+	}
+	return ""
+}
+
+func (x *ApiKey) GetReplacedBy() string {
+	if x != nil {
+		return x.ReplacedBy
+	}
+	return ""
+}
+
 // A key together with its text, which is shown this once.
 type IssuedApiKey struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -344,9 +374,11 @@ type IssuedApiKey struct {
 	// The text to send in the header `x-api-key`. It is not stored and cannot be
 	// shown again, except to a repeat of the call with the same request id and
 	// the same credential. A repeat with another credential gets it empty.
-	Secret        string `protobuf:"bytes,2,opt,name=secret,proto3" json:"secret,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	Secret string `protobuf:"bytes,2,opt,name=secret,proto3" json:"secret,omitempty"`
+	// After a rotation: when the key it took the place of stops to work.
+	PreviousRevokeTime *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=previous_revoke_time,json=previousRevokeTime,proto3" json:"previous_revoke_time,omitempty"`
+	unknownFields      protoimpl.UnknownFields
+	sizeCache          protoimpl.SizeCache
 }
 
 func (x *IssuedApiKey) Reset() {
@@ -393,11 +425,19 @@ func (x *IssuedApiKey) GetSecret() string {
 	return ""
 }
 
+func (x *IssuedApiKey) GetPreviousRevokeTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.PreviousRevokeTime
+	}
+	return nil
+}
+
 var File_guildhall_apikey_v1_api_key_proto protoreflect.FileDescriptor
 
 const file_guildhall_apikey_v1_api_key_proto_rawDesc = "" +
 	"\n" +
-	"!guildhall/apikey/v1/api_key.proto\x12\x13guildhall.apikey.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\xbd\t\n" +
+	"!guildhall/apikey/v1/api_key.proto\x12\x13guildhall.apikey.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\xfd\n" +
+	"\n" +
 	"\x06ApiKey\x12\x18\n" +
 	"\x04name\x18\x01 \x01(\tB\x04\xe2A\x01\bR\x04name\x12\x16\n" +
 	"\x03uid\x18\x02 \x01(\tB\x04\xe2A\x01\x03R\x03uid\x12.\n" +
@@ -422,7 +462,13 @@ const file_guildhall_apikey_v1_api_key_proto_rawDesc = "" +
 	"createTime\x12A\n" +
 	"\vupdate_time\x18\x10 \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x03R\n" +
 	"updateTime\x12\x1f\n" +
-	"\x04etag\x18\x11 \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x18@R\x04etag\"{\n" +
+	"\x04etag\x18\x11 \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x18@R\x04etag\x12D\n" +
+	"\rlast_use_time\x18\x12 \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x03R\vlastUseTime\x12<\n" +
+	"\frotated_from\x18\x13 \x01(\tB\x19\xe2A\x01\x03\xfaA\x12\n" +
+	"\x10guildhall/ApiKeyR\vrotatedFrom\x12:\n" +
+	"\vreplaced_by\x18\x14 \x01(\tB\x19\xe2A\x01\x03\xfaA\x12\n" +
+	"\x10guildhall/ApiKeyR\n" +
+	"replacedBy\"{\n" +
 	"\x05State\x12\x15\n" +
 	"\x11STATE_UNSPECIFIED\x10\x00\x12\x10\n" +
 	"\fSTATE_ACTIVE\x10\x01\x12\x0f\n" +
@@ -431,10 +477,11 @@ const file_guildhall_apikey_v1_api_key_proto_rawDesc = "" +
 	"\x0eSTATE_INACTIVE\x10\x04\x12\x11\n" +
 	"\rSTATE_REVOKED\x10\x05:;\xeaA8\n" +
 	"\x10guildhall/ApiKey\x12$projects/{project}/apiKeys/{api_key}B\t\n" +
-	"\a_active\"b\n" +
+	"\a_active\"\xb0\x01\n" +
 	"\fIssuedApiKey\x124\n" +
 	"\aapi_key\x18\x01 \x01(\v2\x1b.guildhall.apikey.v1.ApiKeyR\x06apiKey\x12\x1c\n" +
-	"\x06secret\x18\x02 \x01(\tB\x04\xb0\xd4\x18\x01R\x06secret*e\n" +
+	"\x06secret\x18\x02 \x01(\tB\x04\xb0\xd4\x18\x01R\x06secret\x12L\n" +
+	"\x14previous_revoke_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\x12previousRevokeTime*e\n" +
 	"\x0eKeyEnvironment\x12\x1f\n" +
 	"\x1bKEY_ENVIRONMENT_UNSPECIFIED\x10\x00\x12\x18\n" +
 	"\x14KEY_ENVIRONMENT_LIVE\x10\x01\x12\x18\n" +
@@ -469,12 +516,14 @@ var file_guildhall_apikey_v1_api_key_proto_depIdxs = []int32{
 	4, // 3: guildhall.apikey.v1.ApiKey.revoke_time:type_name -> google.protobuf.Timestamp
 	4, // 4: guildhall.apikey.v1.ApiKey.create_time:type_name -> google.protobuf.Timestamp
 	4, // 5: guildhall.apikey.v1.ApiKey.update_time:type_name -> google.protobuf.Timestamp
-	2, // 6: guildhall.apikey.v1.IssuedApiKey.api_key:type_name -> guildhall.apikey.v1.ApiKey
-	7, // [7:7] is the sub-list for method output_type
-	7, // [7:7] is the sub-list for method input_type
-	7, // [7:7] is the sub-list for extension type_name
-	7, // [7:7] is the sub-list for extension extendee
-	0, // [0:7] is the sub-list for field type_name
+	4, // 6: guildhall.apikey.v1.ApiKey.last_use_time:type_name -> google.protobuf.Timestamp
+	2, // 7: guildhall.apikey.v1.IssuedApiKey.api_key:type_name -> guildhall.apikey.v1.ApiKey
+	4, // 8: guildhall.apikey.v1.IssuedApiKey.previous_revoke_time:type_name -> google.protobuf.Timestamp
+	9, // [9:9] is the sub-list for method output_type
+	9, // [9:9] is the sub-list for method input_type
+	9, // [9:9] is the sub-list for extension type_name
+	9, // [9:9] is the sub-list for extension extendee
+	0, // [0:9] is the sub-list for field type_name
 }
 
 func init() { file_guildhall_apikey_v1_api_key_proto_init() }

@@ -12,6 +12,7 @@ import (
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	durationpb "google.golang.org/protobuf/types/known/durationpb"
 	fieldmaskpb "google.golang.org/protobuf/types/known/fieldmaskpb"
+	timestamppb "google.golang.org/protobuf/types/known/timestamppb"
 	_ "guildhall.dev/go/guildhall/options/v1"
 	reflect "reflect"
 	sync "sync"
@@ -404,11 +405,143 @@ func (x *RevokeApiKeyRequest) GetName() string {
 	return ""
 }
 
+// Asks to replace a key by a new one.
+type RotateApiKeyRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}/apiKeys/{api_key}`.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// How long the old key still works, 0 to 30 days. Default 300 seconds; 0
+	// revokes it at once.
+	GracePeriod *durationpb.Duration `protobuf:"bytes,2,opt,name=grace_period,json=gracePeriod,proto3" json:"grace_period,omitempty"`
+	// Makes the call safe to repeat for 24 hours: the same id gets the first
+	// answer. The header `idempotency-key` means the same.
+	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RotateApiKeyRequest) Reset() {
+	*x = RotateApiKeyRequest{}
+	mi := &file_guildhall_apikey_v1_api_key_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RotateApiKeyRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RotateApiKeyRequest) ProtoMessage() {}
+
+func (x *RotateApiKeyRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_apikey_v1_api_key_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RotateApiKeyRequest.ProtoReflect.Descriptor instead.
+func (*RotateApiKeyRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_apikey_v1_api_key_service_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *RotateApiKeyRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *RotateApiKeyRequest) GetGracePeriod() *durationpb.Duration {
+	if x != nil {
+		return x.GracePeriod
+	}
+	return nil
+}
+
+func (x *RotateApiKeyRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+// Asks what a key was used for.
+type GetApiKeyUsageRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}/apiKeys/{api_key}` or
+	// `projects/{project}/signingKeys/{signing_key}`.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// From which day on. Default 30 days before `end_time`; at most 92 days
+	// before it.
+	StartTime *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=start_time,json=startTime,proto3" json:"start_time,omitempty"`
+	// Up to which day, that day included. Default now.
+	EndTime       *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=end_time,json=endTime,proto3" json:"end_time,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetApiKeyUsageRequest) Reset() {
+	*x = GetApiKeyUsageRequest{}
+	mi := &file_guildhall_apikey_v1_api_key_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetApiKeyUsageRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetApiKeyUsageRequest) ProtoMessage() {}
+
+func (x *GetApiKeyUsageRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_apikey_v1_api_key_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetApiKeyUsageRequest.ProtoReflect.Descriptor instead.
+func (*GetApiKeyUsageRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_apikey_v1_api_key_service_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *GetApiKeyUsageRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *GetApiKeyUsageRequest) GetStartTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.StartTime
+	}
+	return nil
+}
+
+func (x *GetApiKeyUsageRequest) GetEndTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.EndTime
+	}
+	return nil
+}
+
 var File_guildhall_apikey_v1_api_key_service_proto protoreflect.FileDescriptor
 
 const file_guildhall_apikey_v1_api_key_service_proto_rawDesc = "" +
 	"\n" +
-	")guildhall/apikey/v1/api_key_service.proto\x12\x13guildhall.apikey.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1egoogle/protobuf/duration.proto\x1a google/protobuf/field_mask.proto\x1a!guildhall/apikey/v1/api_key.proto\x1a!guildhall/options/v1/policy.proto\"\x80\x04\n" +
+	")guildhall/apikey/v1/api_key_service.proto\x12\x13guildhall.apikey.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1egoogle/protobuf/duration.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/apikey/v1/api_key.proto\x1a'guildhall/apikey/v1/api_key_usage.proto\x1a%guildhall/apikey/v1/signing_key.proto\x1a!guildhall/options/v1/policy.proto\"\x80\x04\n" +
 	"\x13CreateApiKeyRequest\x12b\n" +
 	"\x06parent\x18\x01 \x01(\tBJ\xe2A\x01\x02\xfaA\x12\x12\x10guildhall/ApiKey\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12\x92\x02\n" +
 	"\aapi_key\x18\x02 \x01(\v2\x1b.guildhall.apikey.v1.ApiKeyB\xdb\x01\xe2A\x01\x02\xbaH\xd3\x01\xba\x01f\n" +
@@ -442,13 +575,31 @@ const file_guildhall_apikey_v1_api_key_service_proto_rawDesc = "" +
 	"updateMask\"\xa8\x01\n" +
 	"\x13RevokeApiKeyRequest\x12\x90\x01\n" +
 	"\x04name\x18\x01 \x01(\tB|\xe2A\x01\x02\xfaA\x12\n" +
-	"\x10guildhall/ApiKey\xbaH`r^2\\^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/apiKeys/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name2\xa0\x06\n" +
+	"\x10guildhall/ApiKey\xbaH`r^2\\^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/apiKeys/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\"\xa8\x02\n" +
+	"\x13RotateApiKeyRequest\x12\x90\x01\n" +
+	"\x04name\x18\x01 \x01(\tB|\xe2A\x01\x02\xfaA\x12\n" +
+	"\x10guildhall/ApiKey\xbaH`r^2\\^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/apiKeys/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\x12Q\n" +
+	"\fgrace_period\x18\x02 \x01(\v2\x19.google.protobuf.DurationB\x13\xe2A\x01\x01\xbaH\f\xaa\x01\t\"\x05\b\x80\x9a\x9e\x012\x00R\vgracePeriod\x12+\n" +
+	"\n" +
+	"request_id\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\xa7\x02\n" +
+	"\x15GetApiKeyUsageRequest\x12\x8f\x01\n" +
+	"\x04name\x18\x01 \x01(\tB{\xe2A\x01\x02\xfaA\x03\n" +
+	"\x01*\xbaHnrl2j^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(apiKeys|signingKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\x12?\n" +
+	"\n" +
+	"start_time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x01R\tstartTime\x12;\n" +
+	"\bend_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x01R\aendTime2\xda\x0e\n" +
 	"\rApiKeyService\x12\xa4\x01\n" +
 	"\fCreateApiKey\x12(.guildhall.apikey.v1.CreateApiKeyRequest\x1a!.guildhall.apikey.v1.IssuedApiKey\"G\xaa\xd4\x18\x13\b\x03\x12\vkeys:manage \x01(\x01\x82\xd3\xe4\x93\x02*:\aapi_key\"\x1f/v1/{parent=projects/*}/apiKeys\x12\x89\x01\n" +
 	"\tGetApiKey\x12%.guildhall.apikey.v1.GetApiKeyRequest\x1a\x1b.guildhall.apikey.v1.ApiKey\"8\xaa\xd4\x18\r\b\x03\x12\tkeys:read\x82\xd3\xe4\x93\x02!\x12\x1f/v1/{name=projects/*/apiKeys/*}\x12\x9a\x01\n" +
-	"\vListApiKeys\x12'.guildhall.apikey.v1.ListApiKeysRequest\x1a(.guildhall.apikey.v1.ListApiKeysResponse\"8\xaa\xd4\x18\r\b\x03\x12\tkeys:read\x82\xd3\xe4\x93\x02!\x12\x1f/v1/{parent=projects/*}/apiKeys\x12\xa6\x01\n" +
-	"\fUpdateApiKey\x12(.guildhall.apikey.v1.UpdateApiKeyRequest\x1a\x1b.guildhall.apikey.v1.ApiKey\"O\xaa\xd4\x18\x13\b\x03\x12\vkeys:manage \x01(\x01\x82\xd3\xe4\x93\x022:\aapi_key2'/v1/{api_key.name=projects/*/apiKeys/*}\x12\x95\x01\n" +
-	"\fRevokeApiKey\x12(.guildhall.apikey.v1.RevokeApiKeyRequest\x1a\x1b.guildhall.apikey.v1.ApiKey\">\xaa\xd4\x18\x13\b\x03\x12\vkeys:manage \x01(\x01\x82\xd3\xe4\x93\x02!*\x1f/v1/{name=projects/*/apiKeys/*}B\xca\x01\n" +
+	"\vListApiKeys\x12'.guildhall.apikey.v1.ListApiKeysRequest\x1a(.guildhall.apikey.v1.ListApiKeysResponse\"8\xaa\xd4\x18\r\b\x03\x12\tkeys:read\x82\xd3\xe4\x93\x02!\x12\x1f/v1/{parent=projects/*}/apiKeys\x12\xa4\x01\n" +
+	"\fUpdateApiKey\x12(.guildhall.apikey.v1.UpdateApiKeyRequest\x1a\x1b.guildhall.apikey.v1.ApiKey\"M\xaa\xd4\x18\x11\b\x03\x12\vkeys:manage \x01\x82\xd3\xe4\x93\x022:\aapi_key2'/v1/{api_key.name=projects/*/apiKeys/*}\x12\xa5\x01\n" +
+	"\fRotateApiKey\x12(.guildhall.apikey.v1.RotateApiKeyRequest\x1a!.guildhall.apikey.v1.IssuedApiKey\"H\xaa\xd4\x18\x13\b\x03\x12\vkeys:manage \x01(\x03\x82\xd3\xe4\x93\x02+:\x01*\"&/v1/{name=projects/*/apiKeys/*}:rotate\x12\xcb\x01\n" +
+	"\x0eGetApiKeyUsage\x12*.guildhall.apikey.v1.GetApiKeyUsageRequest\x1a .guildhall.apikey.v1.ApiKeyUsage\"k\xaa\xd4\x18\r\b\x03\x12\tkeys:read\x82\xd3\xe4\x93\x02TZ+\x12)/v1/{name=projects/*/signingKeys/*}:usage\x12%/v1/{name=projects/*/apiKeys/*}:usage\x12\x93\x01\n" +
+	"\fRevokeApiKey\x12(.guildhall.apikey.v1.RevokeApiKeyRequest\x1a\x1b.guildhall.apikey.v1.ApiKey\"<\xaa\xd4\x18\x11\b\x03\x12\vkeys:manage \x01\x82\xd3\xe4\x93\x02!*\x1f/v1/{name=projects/*/apiKeys/*}\x12\xb8\x01\n" +
+	"\x10CreateSigningKey\x12,.guildhall.apikey.v1.CreateSigningKeyRequest\x1a%.guildhall.apikey.v1.IssuedSigningKey\"O\xaa\xd4\x18\x13\b\x03\x12\vkeys:manage \x01(\x01\x82\xd3\xe4\x93\x022:\vsigning_key\"#/v1/{parent=projects/*}/signingKeys\x12\xac\x01\n" +
+	"\x0fListSigningKeys\x12+.guildhall.apikey.v1.ListSigningKeysRequest\x1a,.guildhall.apikey.v1.ListSigningKeysResponse\">\xaa\xd4\x18\x0f\b\x03\x12\vkeys:manage\x82\xd3\xe4\x93\x02%\x12#/v1/{parent=projects/*}/signingKeys\x12\xb5\x01\n" +
+	"\x10RotateSigningKey\x12,.guildhall.apikey.v1.RotateSigningKeyRequest\x1a%.guildhall.apikey.v1.IssuedSigningKey\"L\xaa\xd4\x18\x13\b\x03\x12\vkeys:manage \x01(\x03\x82\xd3\xe4\x93\x02/:\x01*\"*/v1/{name=projects/*/signingKeys/*}:rotate\x12\xa3\x01\n" +
+	"\x10RevokeSigningKey\x12,.guildhall.apikey.v1.RevokeSigningKeyRequest\x1a\x1f.guildhall.apikey.v1.SigningKey\"@\xaa\xd4\x18\x11\b\x03\x12\vkeys:manage \x01\x82\xd3\xe4\x93\x02%*#/v1/{name=projects/*/signingKeys/*}B\xca\x01\n" +
 	"\x17com.guildhall.apikey.v1B\x12ApiKeyServiceProtoP\x01Z-guildhall.dev/go/guildhall/apikey/v1;apikeyv1\xa2\x02\x03GAX\xaa\x02\x13Guildhall.Apikey.V1\xca\x02\x13Guildhall\\Apikey\\V1\xe2\x02\x1fGuildhall\\Apikey\\V1\\GPBMetadata\xea\x02\x15Guildhall::Apikey::V1b\x06proto3"
 
 var (
@@ -463,40 +614,66 @@ func file_guildhall_apikey_v1_api_key_service_proto_rawDescGZIP() []byte {
 	return file_guildhall_apikey_v1_api_key_service_proto_rawDescData
 }
 
-var file_guildhall_apikey_v1_api_key_service_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
+var file_guildhall_apikey_v1_api_key_service_proto_msgTypes = make([]protoimpl.MessageInfo, 8)
 var file_guildhall_apikey_v1_api_key_service_proto_goTypes = []any{
-	(*CreateApiKeyRequest)(nil),   // 0: guildhall.apikey.v1.CreateApiKeyRequest
-	(*GetApiKeyRequest)(nil),      // 1: guildhall.apikey.v1.GetApiKeyRequest
-	(*ListApiKeysRequest)(nil),    // 2: guildhall.apikey.v1.ListApiKeysRequest
-	(*ListApiKeysResponse)(nil),   // 3: guildhall.apikey.v1.ListApiKeysResponse
-	(*UpdateApiKeyRequest)(nil),   // 4: guildhall.apikey.v1.UpdateApiKeyRequest
-	(*RevokeApiKeyRequest)(nil),   // 5: guildhall.apikey.v1.RevokeApiKeyRequest
-	(*ApiKey)(nil),                // 6: guildhall.apikey.v1.ApiKey
-	(*durationpb.Duration)(nil),   // 7: google.protobuf.Duration
-	(*fieldmaskpb.FieldMask)(nil), // 8: google.protobuf.FieldMask
-	(*IssuedApiKey)(nil),          // 9: guildhall.apikey.v1.IssuedApiKey
+	(*CreateApiKeyRequest)(nil),     // 0: guildhall.apikey.v1.CreateApiKeyRequest
+	(*GetApiKeyRequest)(nil),        // 1: guildhall.apikey.v1.GetApiKeyRequest
+	(*ListApiKeysRequest)(nil),      // 2: guildhall.apikey.v1.ListApiKeysRequest
+	(*ListApiKeysResponse)(nil),     // 3: guildhall.apikey.v1.ListApiKeysResponse
+	(*UpdateApiKeyRequest)(nil),     // 4: guildhall.apikey.v1.UpdateApiKeyRequest
+	(*RevokeApiKeyRequest)(nil),     // 5: guildhall.apikey.v1.RevokeApiKeyRequest
+	(*RotateApiKeyRequest)(nil),     // 6: guildhall.apikey.v1.RotateApiKeyRequest
+	(*GetApiKeyUsageRequest)(nil),   // 7: guildhall.apikey.v1.GetApiKeyUsageRequest
+	(*ApiKey)(nil),                  // 8: guildhall.apikey.v1.ApiKey
+	(*durationpb.Duration)(nil),     // 9: google.protobuf.Duration
+	(*fieldmaskpb.FieldMask)(nil),   // 10: google.protobuf.FieldMask
+	(*timestamppb.Timestamp)(nil),   // 11: google.protobuf.Timestamp
+	(*CreateSigningKeyRequest)(nil), // 12: guildhall.apikey.v1.CreateSigningKeyRequest
+	(*ListSigningKeysRequest)(nil),  // 13: guildhall.apikey.v1.ListSigningKeysRequest
+	(*RotateSigningKeyRequest)(nil), // 14: guildhall.apikey.v1.RotateSigningKeyRequest
+	(*RevokeSigningKeyRequest)(nil), // 15: guildhall.apikey.v1.RevokeSigningKeyRequest
+	(*IssuedApiKey)(nil),            // 16: guildhall.apikey.v1.IssuedApiKey
+	(*ApiKeyUsage)(nil),             // 17: guildhall.apikey.v1.ApiKeyUsage
+	(*IssuedSigningKey)(nil),        // 18: guildhall.apikey.v1.IssuedSigningKey
+	(*ListSigningKeysResponse)(nil), // 19: guildhall.apikey.v1.ListSigningKeysResponse
+	(*SigningKey)(nil),              // 20: guildhall.apikey.v1.SigningKey
 }
 var file_guildhall_apikey_v1_api_key_service_proto_depIdxs = []int32{
-	6,  // 0: guildhall.apikey.v1.CreateApiKeyRequest.api_key:type_name -> guildhall.apikey.v1.ApiKey
-	7,  // 1: guildhall.apikey.v1.CreateApiKeyRequest.ttl:type_name -> google.protobuf.Duration
-	6,  // 2: guildhall.apikey.v1.ListApiKeysResponse.api_keys:type_name -> guildhall.apikey.v1.ApiKey
-	6,  // 3: guildhall.apikey.v1.UpdateApiKeyRequest.api_key:type_name -> guildhall.apikey.v1.ApiKey
-	8,  // 4: guildhall.apikey.v1.UpdateApiKeyRequest.update_mask:type_name -> google.protobuf.FieldMask
-	0,  // 5: guildhall.apikey.v1.ApiKeyService.CreateApiKey:input_type -> guildhall.apikey.v1.CreateApiKeyRequest
-	1,  // 6: guildhall.apikey.v1.ApiKeyService.GetApiKey:input_type -> guildhall.apikey.v1.GetApiKeyRequest
-	2,  // 7: guildhall.apikey.v1.ApiKeyService.ListApiKeys:input_type -> guildhall.apikey.v1.ListApiKeysRequest
-	4,  // 8: guildhall.apikey.v1.ApiKeyService.UpdateApiKey:input_type -> guildhall.apikey.v1.UpdateApiKeyRequest
-	5,  // 9: guildhall.apikey.v1.ApiKeyService.RevokeApiKey:input_type -> guildhall.apikey.v1.RevokeApiKeyRequest
-	9,  // 10: guildhall.apikey.v1.ApiKeyService.CreateApiKey:output_type -> guildhall.apikey.v1.IssuedApiKey
-	6,  // 11: guildhall.apikey.v1.ApiKeyService.GetApiKey:output_type -> guildhall.apikey.v1.ApiKey
-	3,  // 12: guildhall.apikey.v1.ApiKeyService.ListApiKeys:output_type -> guildhall.apikey.v1.ListApiKeysResponse
-	6,  // 13: guildhall.apikey.v1.ApiKeyService.UpdateApiKey:output_type -> guildhall.apikey.v1.ApiKey
-	6,  // 14: guildhall.apikey.v1.ApiKeyService.RevokeApiKey:output_type -> guildhall.apikey.v1.ApiKey
-	10, // [10:15] is the sub-list for method output_type
-	5,  // [5:10] is the sub-list for method input_type
-	5,  // [5:5] is the sub-list for extension type_name
-	5,  // [5:5] is the sub-list for extension extendee
-	0,  // [0:5] is the sub-list for field type_name
+	8,  // 0: guildhall.apikey.v1.CreateApiKeyRequest.api_key:type_name -> guildhall.apikey.v1.ApiKey
+	9,  // 1: guildhall.apikey.v1.CreateApiKeyRequest.ttl:type_name -> google.protobuf.Duration
+	8,  // 2: guildhall.apikey.v1.ListApiKeysResponse.api_keys:type_name -> guildhall.apikey.v1.ApiKey
+	8,  // 3: guildhall.apikey.v1.UpdateApiKeyRequest.api_key:type_name -> guildhall.apikey.v1.ApiKey
+	10, // 4: guildhall.apikey.v1.UpdateApiKeyRequest.update_mask:type_name -> google.protobuf.FieldMask
+	9,  // 5: guildhall.apikey.v1.RotateApiKeyRequest.grace_period:type_name -> google.protobuf.Duration
+	11, // 6: guildhall.apikey.v1.GetApiKeyUsageRequest.start_time:type_name -> google.protobuf.Timestamp
+	11, // 7: guildhall.apikey.v1.GetApiKeyUsageRequest.end_time:type_name -> google.protobuf.Timestamp
+	0,  // 8: guildhall.apikey.v1.ApiKeyService.CreateApiKey:input_type -> guildhall.apikey.v1.CreateApiKeyRequest
+	1,  // 9: guildhall.apikey.v1.ApiKeyService.GetApiKey:input_type -> guildhall.apikey.v1.GetApiKeyRequest
+	2,  // 10: guildhall.apikey.v1.ApiKeyService.ListApiKeys:input_type -> guildhall.apikey.v1.ListApiKeysRequest
+	4,  // 11: guildhall.apikey.v1.ApiKeyService.UpdateApiKey:input_type -> guildhall.apikey.v1.UpdateApiKeyRequest
+	6,  // 12: guildhall.apikey.v1.ApiKeyService.RotateApiKey:input_type -> guildhall.apikey.v1.RotateApiKeyRequest
+	7,  // 13: guildhall.apikey.v1.ApiKeyService.GetApiKeyUsage:input_type -> guildhall.apikey.v1.GetApiKeyUsageRequest
+	5,  // 14: guildhall.apikey.v1.ApiKeyService.RevokeApiKey:input_type -> guildhall.apikey.v1.RevokeApiKeyRequest
+	12, // 15: guildhall.apikey.v1.ApiKeyService.CreateSigningKey:input_type -> guildhall.apikey.v1.CreateSigningKeyRequest
+	13, // 16: guildhall.apikey.v1.ApiKeyService.ListSigningKeys:input_type -> guildhall.apikey.v1.ListSigningKeysRequest
+	14, // 17: guildhall.apikey.v1.ApiKeyService.RotateSigningKey:input_type -> guildhall.apikey.v1.RotateSigningKeyRequest
+	15, // 18: guildhall.apikey.v1.ApiKeyService.RevokeSigningKey:input_type -> guildhall.apikey.v1.RevokeSigningKeyRequest
+	16, // 19: guildhall.apikey.v1.ApiKeyService.CreateApiKey:output_type -> guildhall.apikey.v1.IssuedApiKey
+	8,  // 20: guildhall.apikey.v1.ApiKeyService.GetApiKey:output_type -> guildhall.apikey.v1.ApiKey
+	3,  // 21: guildhall.apikey.v1.ApiKeyService.ListApiKeys:output_type -> guildhall.apikey.v1.ListApiKeysResponse
+	8,  // 22: guildhall.apikey.v1.ApiKeyService.UpdateApiKey:output_type -> guildhall.apikey.v1.ApiKey
+	16, // 23: guildhall.apikey.v1.ApiKeyService.RotateApiKey:output_type -> guildhall.apikey.v1.IssuedApiKey
+	17, // 24: guildhall.apikey.v1.ApiKeyService.GetApiKeyUsage:output_type -> guildhall.apikey.v1.ApiKeyUsage
+	8,  // 25: guildhall.apikey.v1.ApiKeyService.RevokeApiKey:output_type -> guildhall.apikey.v1.ApiKey
+	18, // 26: guildhall.apikey.v1.ApiKeyService.CreateSigningKey:output_type -> guildhall.apikey.v1.IssuedSigningKey
+	19, // 27: guildhall.apikey.v1.ApiKeyService.ListSigningKeys:output_type -> guildhall.apikey.v1.ListSigningKeysResponse
+	18, // 28: guildhall.apikey.v1.ApiKeyService.RotateSigningKey:output_type -> guildhall.apikey.v1.IssuedSigningKey
+	20, // 29: guildhall.apikey.v1.ApiKeyService.RevokeSigningKey:output_type -> guildhall.apikey.v1.SigningKey
+	19, // [19:30] is the sub-list for method output_type
+	8,  // [8:19] is the sub-list for method input_type
+	8,  // [8:8] is the sub-list for extension type_name
+	8,  // [8:8] is the sub-list for extension extendee
+	0,  // [0:8] is the sub-list for field type_name
 }
 
 func init() { file_guildhall_apikey_v1_api_key_service_proto_init() }
@@ -505,6 +682,8 @@ func file_guildhall_apikey_v1_api_key_service_proto_init() {
 		return
 	}
 	file_guildhall_apikey_v1_api_key_proto_init()
+	file_guildhall_apikey_v1_api_key_usage_proto_init()
+	file_guildhall_apikey_v1_signing_key_proto_init()
 	file_guildhall_apikey_v1_api_key_service_proto_msgTypes[3].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -512,7 +691,7 @@ func file_guildhall_apikey_v1_api_key_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_guildhall_apikey_v1_api_key_service_proto_rawDesc), len(file_guildhall_apikey_v1_api_key_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   6,
+			NumMessages:   8,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

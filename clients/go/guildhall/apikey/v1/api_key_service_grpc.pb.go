@@ -19,11 +19,17 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	ApiKeyService_CreateApiKey_FullMethodName = "/guildhall.apikey.v1.ApiKeyService/CreateApiKey"
-	ApiKeyService_GetApiKey_FullMethodName    = "/guildhall.apikey.v1.ApiKeyService/GetApiKey"
-	ApiKeyService_ListApiKeys_FullMethodName  = "/guildhall.apikey.v1.ApiKeyService/ListApiKeys"
-	ApiKeyService_UpdateApiKey_FullMethodName = "/guildhall.apikey.v1.ApiKeyService/UpdateApiKey"
-	ApiKeyService_RevokeApiKey_FullMethodName = "/guildhall.apikey.v1.ApiKeyService/RevokeApiKey"
+	ApiKeyService_CreateApiKey_FullMethodName     = "/guildhall.apikey.v1.ApiKeyService/CreateApiKey"
+	ApiKeyService_GetApiKey_FullMethodName        = "/guildhall.apikey.v1.ApiKeyService/GetApiKey"
+	ApiKeyService_ListApiKeys_FullMethodName      = "/guildhall.apikey.v1.ApiKeyService/ListApiKeys"
+	ApiKeyService_UpdateApiKey_FullMethodName     = "/guildhall.apikey.v1.ApiKeyService/UpdateApiKey"
+	ApiKeyService_RotateApiKey_FullMethodName     = "/guildhall.apikey.v1.ApiKeyService/RotateApiKey"
+	ApiKeyService_GetApiKeyUsage_FullMethodName   = "/guildhall.apikey.v1.ApiKeyService/GetApiKeyUsage"
+	ApiKeyService_RevokeApiKey_FullMethodName     = "/guildhall.apikey.v1.ApiKeyService/RevokeApiKey"
+	ApiKeyService_CreateSigningKey_FullMethodName = "/guildhall.apikey.v1.ApiKeyService/CreateSigningKey"
+	ApiKeyService_ListSigningKeys_FullMethodName  = "/guildhall.apikey.v1.ApiKeyService/ListSigningKeys"
+	ApiKeyService_RotateSigningKey_FullMethodName = "/guildhall.apikey.v1.ApiKeyService/RotateSigningKey"
+	ApiKeyService_RevokeSigningKey_FullMethodName = "/guildhall.apikey.v1.ApiKeyService/RevokeSigningKey"
 )
 
 // ApiKeyServiceClient is the client API for ApiKeyService service.
@@ -43,8 +49,12 @@ type ApiKeyServiceClient interface {
 	GetApiKey(ctx context.Context, in *GetApiKeyRequest, opts ...grpc.CallOption) (*ApiKey, error)
 	// Lists the keys of a project, newest first, usable or not.
 	//
-	// Filter by `display_name`, `state`, `environment`, `user`, `create_time`
-	// and `expire_time`; order by `create_time` or `display_name`.
+	// Filter by `display_name`, `state`, `environment`, `user`, `create_time`,
+	// `expire_time` and `last_use_time`; order by `create_time`, `display_name`,
+	// `expire_time` or `last_use_time`, keys without that time last. In
+	// comparisons a key that was never used counts as used before all times, so
+	// `last_use_time < "2026-01-01T00:00:00Z"` finds every key that was not used
+	// since then.
 	ListApiKeys(ctx context.Context, in *ListApiKeysRequest, opts ...grpc.CallOption) (*ListApiKeysResponse, error)
 	// Changes a key: display name, description, scopes, origins, active,
 	// expire time.
@@ -52,10 +62,49 @@ type ApiKeyServiceClient interface {
 	// Fails with `FAILED_PRECONDITION` and reason `API_KEY_REVOKED` when the key
 	// was revoked.
 	UpdateApiKey(ctx context.Context, in *UpdateApiKeyRequest, opts ...grpc.CallOption) (*ApiKey, error)
+	// Replaces a key by a new one with the same owner, scopes, origins,
+	// environment and expire time, and returns the new one's text, this once.
+	//
+	// The old key works until the grace period ends, and never longer than it
+	// would have anyway. Fails with `FAILED_PRECONDITION` and reason
+	// `API_KEY_ROTATED` when the key was rotated before, and with
+	// `API_KEY_NOT_ACTIVE` or `API_KEY_REVOKED` when it does not work now; with
+	// `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` when the caller does not
+	// hold what the key holds.
+	RotateApiKey(ctx context.Context, in *RotateApiKeyRequest, opts ...grpc.CallOption) (*IssuedApiKey, error)
+	// Tells what an API key or a signing key was used for: calls and errors by
+	// day and method, and which of its scopes it never needed.
+	GetApiKeyUsage(ctx context.Context, in *GetApiKeyUsageRequest, opts ...grpc.CallOption) (*ApiKeyUsage, error)
 	// Revokes a key for good, within a second everywhere, open streams included.
 	//
 	// Revoking a revoked key changes nothing and succeeds.
 	RevokeApiKey(ctx context.Context, in *RevokeApiKeyRequest, opts ...grpc.CallOption) (*ApiKey, error)
+	// Creates a signing key and returns its secret, this once. How calls are
+	// signed is told at `SigningKey`.
+	//
+	// Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
+	// does not exist, with `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` for
+	// one the caller does not hold, and with `ALREADY_EXISTS` and reason
+	// `SIGNING_KEY_DEFAULT_TAKEN` when another key is the default for v1.
+	CreateSigningKey(ctx context.Context, in *CreateSigningKeyRequest, opts ...grpc.CallOption) (*IssuedSigningKey, error)
+	// Lists the signing keys of a project, newest first, usable or not.
+	//
+	// Filter by `display_name`, `state`, `allow_v1`, `create_time` and
+	// `expire_time`; order by `create_time` or `display_name`.
+	ListSigningKeys(ctx context.Context, in *ListSigningKeysRequest, opts ...grpc.CallOption) (*ListSigningKeysResponse, error)
+	// Replaces a signing key by one with a new id and secret and the same rights
+	// and end. The old one works until the grace period is over.
+	//
+	// Fails with `FAILED_PRECONDITION` and reason `SIGNING_KEY_ROTATED` when the
+	// key was rotated before, and with `SIGNING_KEY_NOT_ACTIVE` when it was
+	// revoked or has expired; with `PERMISSION_DENIED` and reason
+	// `SCOPE_NOT_HELD` when the caller does not hold what the key holds.
+	RotateSigningKey(ctx context.Context, in *RotateSigningKeyRequest, opts ...grpc.CallOption) (*IssuedSigningKey, error)
+	// Revokes a signing key for good, within a second everywhere, open streams
+	// included.
+	//
+	// Revoking a revoked key changes nothing and succeeds.
+	RevokeSigningKey(ctx context.Context, in *RevokeSigningKeyRequest, opts ...grpc.CallOption) (*SigningKey, error)
 }
 
 type apiKeyServiceClient struct {
@@ -106,10 +155,70 @@ func (c *apiKeyServiceClient) UpdateApiKey(ctx context.Context, in *UpdateApiKey
 	return out, nil
 }
 
+func (c *apiKeyServiceClient) RotateApiKey(ctx context.Context, in *RotateApiKeyRequest, opts ...grpc.CallOption) (*IssuedApiKey, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(IssuedApiKey)
+	err := c.cc.Invoke(ctx, ApiKeyService_RotateApiKey_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *apiKeyServiceClient) GetApiKeyUsage(ctx context.Context, in *GetApiKeyUsageRequest, opts ...grpc.CallOption) (*ApiKeyUsage, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ApiKeyUsage)
+	err := c.cc.Invoke(ctx, ApiKeyService_GetApiKeyUsage_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *apiKeyServiceClient) RevokeApiKey(ctx context.Context, in *RevokeApiKeyRequest, opts ...grpc.CallOption) (*ApiKey, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ApiKey)
 	err := c.cc.Invoke(ctx, ApiKeyService_RevokeApiKey_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *apiKeyServiceClient) CreateSigningKey(ctx context.Context, in *CreateSigningKeyRequest, opts ...grpc.CallOption) (*IssuedSigningKey, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(IssuedSigningKey)
+	err := c.cc.Invoke(ctx, ApiKeyService_CreateSigningKey_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *apiKeyServiceClient) ListSigningKeys(ctx context.Context, in *ListSigningKeysRequest, opts ...grpc.CallOption) (*ListSigningKeysResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListSigningKeysResponse)
+	err := c.cc.Invoke(ctx, ApiKeyService_ListSigningKeys_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *apiKeyServiceClient) RotateSigningKey(ctx context.Context, in *RotateSigningKeyRequest, opts ...grpc.CallOption) (*IssuedSigningKey, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(IssuedSigningKey)
+	err := c.cc.Invoke(ctx, ApiKeyService_RotateSigningKey_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *apiKeyServiceClient) RevokeSigningKey(ctx context.Context, in *RevokeSigningKeyRequest, opts ...grpc.CallOption) (*SigningKey, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(SigningKey)
+	err := c.cc.Invoke(ctx, ApiKeyService_RevokeSigningKey_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -133,8 +242,12 @@ type ApiKeyServiceServer interface {
 	GetApiKey(context.Context, *GetApiKeyRequest) (*ApiKey, error)
 	// Lists the keys of a project, newest first, usable or not.
 	//
-	// Filter by `display_name`, `state`, `environment`, `user`, `create_time`
-	// and `expire_time`; order by `create_time` or `display_name`.
+	// Filter by `display_name`, `state`, `environment`, `user`, `create_time`,
+	// `expire_time` and `last_use_time`; order by `create_time`, `display_name`,
+	// `expire_time` or `last_use_time`, keys without that time last. In
+	// comparisons a key that was never used counts as used before all times, so
+	// `last_use_time < "2026-01-01T00:00:00Z"` finds every key that was not used
+	// since then.
 	ListApiKeys(context.Context, *ListApiKeysRequest) (*ListApiKeysResponse, error)
 	// Changes a key: display name, description, scopes, origins, active,
 	// expire time.
@@ -142,10 +255,49 @@ type ApiKeyServiceServer interface {
 	// Fails with `FAILED_PRECONDITION` and reason `API_KEY_REVOKED` when the key
 	// was revoked.
 	UpdateApiKey(context.Context, *UpdateApiKeyRequest) (*ApiKey, error)
+	// Replaces a key by a new one with the same owner, scopes, origins,
+	// environment and expire time, and returns the new one's text, this once.
+	//
+	// The old key works until the grace period ends, and never longer than it
+	// would have anyway. Fails with `FAILED_PRECONDITION` and reason
+	// `API_KEY_ROTATED` when the key was rotated before, and with
+	// `API_KEY_NOT_ACTIVE` or `API_KEY_REVOKED` when it does not work now; with
+	// `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` when the caller does not
+	// hold what the key holds.
+	RotateApiKey(context.Context, *RotateApiKeyRequest) (*IssuedApiKey, error)
+	// Tells what an API key or a signing key was used for: calls and errors by
+	// day and method, and which of its scopes it never needed.
+	GetApiKeyUsage(context.Context, *GetApiKeyUsageRequest) (*ApiKeyUsage, error)
 	// Revokes a key for good, within a second everywhere, open streams included.
 	//
 	// Revoking a revoked key changes nothing and succeeds.
 	RevokeApiKey(context.Context, *RevokeApiKeyRequest) (*ApiKey, error)
+	// Creates a signing key and returns its secret, this once. How calls are
+	// signed is told at `SigningKey`.
+	//
+	// Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
+	// does not exist, with `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` for
+	// one the caller does not hold, and with `ALREADY_EXISTS` and reason
+	// `SIGNING_KEY_DEFAULT_TAKEN` when another key is the default for v1.
+	CreateSigningKey(context.Context, *CreateSigningKeyRequest) (*IssuedSigningKey, error)
+	// Lists the signing keys of a project, newest first, usable or not.
+	//
+	// Filter by `display_name`, `state`, `allow_v1`, `create_time` and
+	// `expire_time`; order by `create_time` or `display_name`.
+	ListSigningKeys(context.Context, *ListSigningKeysRequest) (*ListSigningKeysResponse, error)
+	// Replaces a signing key by one with a new id and secret and the same rights
+	// and end. The old one works until the grace period is over.
+	//
+	// Fails with `FAILED_PRECONDITION` and reason `SIGNING_KEY_ROTATED` when the
+	// key was rotated before, and with `SIGNING_KEY_NOT_ACTIVE` when it was
+	// revoked or has expired; with `PERMISSION_DENIED` and reason
+	// `SCOPE_NOT_HELD` when the caller does not hold what the key holds.
+	RotateSigningKey(context.Context, *RotateSigningKeyRequest) (*IssuedSigningKey, error)
+	// Revokes a signing key for good, within a second everywhere, open streams
+	// included.
+	//
+	// Revoking a revoked key changes nothing and succeeds.
+	RevokeSigningKey(context.Context, *RevokeSigningKeyRequest) (*SigningKey, error)
 	mustEmbedUnimplementedApiKeyServiceServer()
 }
 
@@ -168,8 +320,26 @@ func (UnimplementedApiKeyServiceServer) ListApiKeys(context.Context, *ListApiKey
 func (UnimplementedApiKeyServiceServer) UpdateApiKey(context.Context, *UpdateApiKeyRequest) (*ApiKey, error) {
 	return nil, status.Error(codes.Unimplemented, "method UpdateApiKey not implemented")
 }
+func (UnimplementedApiKeyServiceServer) RotateApiKey(context.Context, *RotateApiKeyRequest) (*IssuedApiKey, error) {
+	return nil, status.Error(codes.Unimplemented, "method RotateApiKey not implemented")
+}
+func (UnimplementedApiKeyServiceServer) GetApiKeyUsage(context.Context, *GetApiKeyUsageRequest) (*ApiKeyUsage, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetApiKeyUsage not implemented")
+}
 func (UnimplementedApiKeyServiceServer) RevokeApiKey(context.Context, *RevokeApiKeyRequest) (*ApiKey, error) {
 	return nil, status.Error(codes.Unimplemented, "method RevokeApiKey not implemented")
+}
+func (UnimplementedApiKeyServiceServer) CreateSigningKey(context.Context, *CreateSigningKeyRequest) (*IssuedSigningKey, error) {
+	return nil, status.Error(codes.Unimplemented, "method CreateSigningKey not implemented")
+}
+func (UnimplementedApiKeyServiceServer) ListSigningKeys(context.Context, *ListSigningKeysRequest) (*ListSigningKeysResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListSigningKeys not implemented")
+}
+func (UnimplementedApiKeyServiceServer) RotateSigningKey(context.Context, *RotateSigningKeyRequest) (*IssuedSigningKey, error) {
+	return nil, status.Error(codes.Unimplemented, "method RotateSigningKey not implemented")
+}
+func (UnimplementedApiKeyServiceServer) RevokeSigningKey(context.Context, *RevokeSigningKeyRequest) (*SigningKey, error) {
+	return nil, status.Error(codes.Unimplemented, "method RevokeSigningKey not implemented")
 }
 func (UnimplementedApiKeyServiceServer) mustEmbedUnimplementedApiKeyServiceServer() {}
 func (UnimplementedApiKeyServiceServer) testEmbeddedByValue()                       {}
@@ -264,6 +434,42 @@ func _ApiKeyService_UpdateApiKey_Handler(srv interface{}, ctx context.Context, d
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ApiKeyService_RotateApiKey_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RotateApiKeyRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ApiKeyServiceServer).RotateApiKey(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ApiKeyService_RotateApiKey_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ApiKeyServiceServer).RotateApiKey(ctx, req.(*RotateApiKeyRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ApiKeyService_GetApiKeyUsage_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetApiKeyUsageRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ApiKeyServiceServer).GetApiKeyUsage(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ApiKeyService_GetApiKeyUsage_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ApiKeyServiceServer).GetApiKeyUsage(ctx, req.(*GetApiKeyUsageRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _ApiKeyService_RevokeApiKey_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(RevokeApiKeyRequest)
 	if err := dec(in); err != nil {
@@ -278,6 +484,78 @@ func _ApiKeyService_RevokeApiKey_Handler(srv interface{}, ctx context.Context, d
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(ApiKeyServiceServer).RevokeApiKey(ctx, req.(*RevokeApiKeyRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ApiKeyService_CreateSigningKey_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CreateSigningKeyRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ApiKeyServiceServer).CreateSigningKey(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ApiKeyService_CreateSigningKey_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ApiKeyServiceServer).CreateSigningKey(ctx, req.(*CreateSigningKeyRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ApiKeyService_ListSigningKeys_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListSigningKeysRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ApiKeyServiceServer).ListSigningKeys(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ApiKeyService_ListSigningKeys_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ApiKeyServiceServer).ListSigningKeys(ctx, req.(*ListSigningKeysRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ApiKeyService_RotateSigningKey_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RotateSigningKeyRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ApiKeyServiceServer).RotateSigningKey(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ApiKeyService_RotateSigningKey_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ApiKeyServiceServer).RotateSigningKey(ctx, req.(*RotateSigningKeyRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ApiKeyService_RevokeSigningKey_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RevokeSigningKeyRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ApiKeyServiceServer).RevokeSigningKey(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ApiKeyService_RevokeSigningKey_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ApiKeyServiceServer).RevokeSigningKey(ctx, req.(*RevokeSigningKeyRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -306,8 +584,32 @@ var ApiKeyService_ServiceDesc = grpc.ServiceDesc{
 			Handler:    _ApiKeyService_UpdateApiKey_Handler,
 		},
 		{
+			MethodName: "RotateApiKey",
+			Handler:    _ApiKeyService_RotateApiKey_Handler,
+		},
+		{
+			MethodName: "GetApiKeyUsage",
+			Handler:    _ApiKeyService_GetApiKeyUsage_Handler,
+		},
+		{
 			MethodName: "RevokeApiKey",
 			Handler:    _ApiKeyService_RevokeApiKey_Handler,
+		},
+		{
+			MethodName: "CreateSigningKey",
+			Handler:    _ApiKeyService_CreateSigningKey_Handler,
+		},
+		{
+			MethodName: "ListSigningKeys",
+			Handler:    _ApiKeyService_ListSigningKeys_Handler,
+		},
+		{
+			MethodName: "RotateSigningKey",
+			Handler:    _ApiKeyService_RotateSigningKey_Handler,
+		},
+		{
+			MethodName: "RevokeSigningKey",
+			Handler:    _ApiKeyService_RevokeSigningKey_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -143,6 +143,166 @@ const (
 	// More messages than one merge can copy. Code `FAILED_PRECONDITION`. Metadata:
 	// `limit`.
 	ErrorReason_ERROR_REASON_TICKET_MERGE_TOO_LARGE ErrorReason = 41
+	// The project of the credential was deleted. Code `UNAUTHENTICATED`.
+	// Metadata: `project`.
+	ErrorReason_ERROR_REASON_PROJECT_DELETED ErrorReason = 42
+	// The project is not deleted. Code `FAILED_PRECONDITION`. Metadata: `project`.
+	ErrorReason_ERROR_REASON_PROJECT_NOT_DELETED ErrorReason = 43
+	// Keys of the project still let somebody in. Revoke them, or delete with
+	// `force`. Code `FAILED_PRECONDITION`. Metadata: `project`, `api_keys` and
+	// `signing_keys`: how many of each.
+	ErrorReason_ERROR_REASON_PROJECT_HAS_KEYS ErrorReason = 44
+	// The project is the default. Make another the default first. Code
+	// `FAILED_PRECONDITION`. Metadata: `project`.
+	ErrorReason_ERROR_REASON_PROJECT_IS_DEFAULT ErrorReason = 45
+	// The user has no role in the project. Code `NOT_FOUND`. Metadata: `user`.
+	ErrorReason_ERROR_REASON_MEMBER_NOT_FOUND ErrorReason = 46
+	// The user has a role already. Code `ALREADY_EXISTS`. Metadata: `user`.
+	ErrorReason_ERROR_REASON_MEMBER_EXISTS ErrorReason = 47
+	// Nobody else owns the project. Make another owner first. Code
+	// `FAILED_PRECONDITION`. Metadata: `user`.
+	ErrorReason_ERROR_REASON_LAST_OWNER ErrorReason = 48
+	// Nobody gives or takes a role that is above its own. Code
+	// `PERMISSION_DENIED`. Metadata: `role`.
+	ErrorReason_ERROR_REASON_ROLE_NOT_HELD ErrorReason = 49
+	// Tickets are assigned to those who moderate them. Code
+	// `FAILED_PRECONDITION`. Metadata: `assignee`.
+	ErrorReason_ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF ErrorReason = 50
+	// The key was rotated before and has a successor; rotate that one. Code
+	// `FAILED_PRECONDITION`. Metadata: `api_key`, `replaced_by`.
+	ErrorReason_ERROR_REASON_API_KEY_ROTATED ErrorReason = 51
+	// The key has expired or is switched off, so it cannot be rotated. Code
+	// `FAILED_PRECONDITION`. Metadata: `api_key`, `cause`: `expired` or
+	// `inactive`.
+	ErrorReason_ERROR_REASON_API_KEY_NOT_ACTIVE ErrorReason = 52
+	// A header of the signature is missing, garbled or repeated, or the
+	// signature is not the one this call should have. Code `UNAUTHENTICATED`.
+	// Metadata: `cause`: one of `missing`, `malformed`, `mismatch`, `route`;
+	// `header`, when it is about one.
+	ErrorReason_ERROR_REASON_SIGNATURE_INVALID ErrorReason = 53
+	// The timestamp is more than 300 seconds from the server's clock. Sign
+	// again. Code `UNAUTHENTICATED`. Metadata: `server_time`: in seconds since
+	// 1970.
+	ErrorReason_ERROR_REASON_SIGNATURE_EXPIRED ErrorReason = 54
+	// The nonce was used before, or the same v1 call was. Sign again with
+	// another one. Code `UNAUTHENTICATED`.
+	ErrorReason_ERROR_REASON_SIGNATURE_REPLAYED ErrorReason = 55
+	// The key does not take v1 signatures. Code `UNAUTHENTICATED`.
+	ErrorReason_ERROR_REASON_SIGNATURE_VERSION_REFUSED ErrorReason = 56
+	// There is no such signing key for this caller. Code `NOT_FOUND`. Metadata:
+	// `signing_key`.
+	ErrorReason_ERROR_REASON_SIGNING_KEY_NOT_FOUND ErrorReason = 57
+	// The signing key was rotated before and has a successor; rotate that one.
+	// Code `FAILED_PRECONDITION`. Metadata: `signing_key`, `replaced_by`.
+	ErrorReason_ERROR_REASON_SIGNING_KEY_ROTATED ErrorReason = 58
+	// The signing key was revoked or has expired, so it cannot be rotated. Code
+	// `FAILED_PRECONDITION`. Metadata: `signing_key`, `cause`: `expired` or
+	// `revoked`.
+	ErrorReason_ERROR_REASON_SIGNING_KEY_NOT_ACTIVE ErrorReason = 59
+	// Another signing key is the default for v1; revoke it first. Code
+	// `ALREADY_EXISTS`.
+	ErrorReason_ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN ErrorReason = 60
+	// Signing in did not work: the account, the password or the code is wrong, or
+	// the account may not sign in. Nobody is told which. Code `UNAUTHENTICATED`.
+	ErrorReason_ERROR_REASON_SIGN_IN_REFUSED ErrorReason = 61
+	// Too many attempts to sign in failed. Wait as the `RetryInfo` says. Code
+	// `RESOURCE_EXHAUSTED`.
+	ErrorReason_ERROR_REASON_SIGN_IN_THROTTLED ErrorReason = 62
+	// The refresh token is no good: sign in again. Code `UNAUTHENTICATED`.
+	// Metadata: `cause`: one of `malformed`, `expired`, `revoked`, `reused`.
+	ErrorReason_ERROR_REASON_REFRESH_TOKEN_INVALID ErrorReason = 63
+	// The call is about the session of the caller, and the credential is not one.
+	// Code `FAILED_PRECONDITION`.
+	ErrorReason_ERROR_REASON_SESSION_NEEDED ErrorReason = 64
+	// The caller has no such session, or it has ended. Code `NOT_FOUND`.
+	// Metadata: `session`.
+	ErrorReason_ERROR_REASON_AUTH_SESSION_NOT_FOUND ErrorReason = 65
+	// The password is too easy to guess. Code `INVALID_ARGUMENT`. Metadata:
+	// `rule`: one of `length`, `common`, `personal`, `monotonous`.
+	ErrorReason_ERROR_REASON_PASSWORD_UNACCEPTABLE ErrorReason = 66
+	// The current password is wrong. Code `PERMISSION_DENIED`.
+	ErrorReason_ERROR_REASON_CURRENT_PASSWORD_WRONG ErrorReason = 67
+	// The person may do something that the caller may not, so the caller cannot
+	// act on the person's account. Code `PERMISSION_DENIED`.
+	ErrorReason_ERROR_REASON_PERSON_OUT_OF_REACH ErrorReason = 68
+	// The credential is good, and nobody here has the identity it tells of. An
+	// administrator links it. Code `UNAUTHENTICATED`. Metadata: `provider`.
+	ErrorReason_ERROR_REASON_PERSON_UNKNOWN ErrorReason = 69
+	// The identity provider does not answer, or not as it should. Try again. Code
+	// `UNAVAILABLE`. Metadata: `provider`.
+	ErrorReason_ERROR_REASON_PROVIDER_UNAVAILABLE ErrorReason = 70
+	// Nobody signs in to the project by way of Discord. Code
+	// `FAILED_PRECONDITION`. Metadata: `project`.
+	ErrorReason_ERROR_REASON_DISCORD_NOT_CONFIGURED ErrorReason = 71
+	// The installation sends nobody to that address. Code `INVALID_ARGUMENT`.
+	// Metadata: `target`.
+	ErrorReason_ERROR_REASON_REDIRECT_NOT_ALLOWED ErrorReason = 72
+	// The login was never begun, is over, or took too long. Begin again. Code
+	// `FAILED_PRECONDITION`.
+	ErrorReason_ERROR_REASON_LOGIN_NOT_RUNNING ErrorReason = 73
+	// The person, or Discord, said no. Code `PERMISSION_DENIED`.
+	ErrorReason_ERROR_REASON_LOGIN_DENIED ErrorReason = 74
+	// The person is no member of the Discord guild. Code `PERMISSION_DENIED`.
+	ErrorReason_ERROR_REASON_NOT_IN_GUILD ErrorReason = 75
+	// The user of the person is switched off. Code `PERMISSION_DENIED`.
+	ErrorReason_ERROR_REASON_ACCOUNT_INACTIVE ErrorReason = 76
+	// There is no such registration for this caller. Code `NOT_FOUND`. Metadata:
+	// `registration`.
+	ErrorReason_ERROR_REASON_REGISTRATION_NOT_FOUND ErrorReason = 77
+	// The Discord account is registered in the guild. Code `ALREADY_EXISTS`.
+	// Metadata: `guild_id`.
+	ErrorReason_ERROR_REASON_REGISTRATION_EXISTS ErrorReason = 78
+	// The address is registered in the guild. Code `ALREADY_EXISTS`. Metadata:
+	// `guild_id`.
+	ErrorReason_ERROR_REASON_REGISTRATION_EMAIL_TAKEN ErrorReason = 79
+	// There is no such identity for this caller. Code `NOT_FOUND`. Metadata:
+	// `identity`.
+	ErrorReason_ERROR_REASON_IDENTITY_NOT_FOUND ErrorReason = 80
+	// The only identity of a user stays. Link another first. Code
+	// `FAILED_PRECONDITION`. Metadata: `identity`.
+	ErrorReason_ERROR_REASON_IDENTITY_LAST ErrorReason = 81
+	// The user has as many identities as one may have. Code
+	// `FAILED_PRECONDITION`. Metadata: `limit`.
+	ErrorReason_ERROR_REASON_IDENTITY_LIMIT_REACHED ErrorReason = 82
+	// The user was merged into another; name that one. Code
+	// `FAILED_PRECONDITION`. Metadata: `user`, `merged_into`.
+	ErrorReason_ERROR_REASON_USER_MERGED ErrorReason = 83
+	// The user was not merged into another. Code `FAILED_PRECONDITION`. Metadata:
+	// `user`.
+	ErrorReason_ERROR_REASON_USER_NOT_MERGED ErrorReason = 84
+	// Others were merged into the user, so it cannot become part of another.
+	// Unmerge them, or merge the other way round. Code `FAILED_PRECONDITION`.
+	// Metadata: `user`.
+	ErrorReason_ERROR_REASON_USER_HAS_MERGED ErrorReason = 85
+	// More belongs to the user than one merge can move. Code
+	// `FAILED_PRECONDITION`. Metadata: `limit`, `what`.
+	ErrorReason_ERROR_REASON_USER_MERGE_TOO_LARGE ErrorReason = 86
+	// There is no such operation for this caller; it may have expired. Code
+	// `NOT_FOUND`. Metadata: `operation`.
+	ErrorReason_ERROR_REASON_OPERATION_NOT_FOUND ErrorReason = 87
+	// The operation still runs, so it cannot be deleted. Code
+	// `FAILED_PRECONDITION`. Metadata: `operation`.
+	ErrorReason_ERROR_REASON_OPERATION_RUNNING ErrorReason = 88
+	// The operation was cancelled. In the error of an operation. Code `CANCELLED`.
+	ErrorReason_ERROR_REASON_OPERATION_CANCELLED ErrorReason = 89
+	// The user has no picture. Code `NOT_FOUND`. Metadata: `user`.
+	ErrorReason_ERROR_REASON_AVATAR_NOT_FOUND ErrorReason = 90
+	// The bytes are not a picture that is taken: not a PNG, JPEG, WebP or GIF, or
+	// broken. Code `INVALID_ARGUMENT`.
+	ErrorReason_ERROR_REASON_IMAGE_INVALID ErrorReason = 91
+	// The picture has too many bytes or pixels. Code `INVALID_ARGUMENT`. Metadata:
+	// `limit`: how many there may be, e.g. `5242880 bytes`.
+	ErrorReason_ERROR_REASON_IMAGE_TOO_LARGE ErrorReason = 92
+	// The file of the export is not there: it was deleted 24 hours after it was
+	// made, or never was. Code `NOT_FOUND`. Metadata: `user_export`.
+	ErrorReason_ERROR_REASON_USER_EXPORT_NOT_FOUND ErrorReason = 93
+	// The limit of calls is used up. Wait for the time in the `RetryInfo`. Code
+	// `RESOURCE_EXHAUSTED`. Metadata: `limit`: calls, `window`: in this time,
+	// `kind`: which limit it is, e.g. `api_key` or `project`.
+	ErrorReason_ERROR_REASON_RATE_LIMITED ErrorReason = 94
+	// The installation is not called by this host name. Code
+	// `PERMISSION_DENIED`. Metadata: `host`.
+	ErrorReason_ERROR_REASON_HOST_NOT_ALLOWED ErrorReason = 95
 )
 
 // Enum value maps for ErrorReason.
@@ -190,6 +350,60 @@ var (
 		39: "ERROR_REASON_TICKET_NOT_MERGED",
 		40: "ERROR_REASON_TICKET_OPENERS_DIFFER",
 		41: "ERROR_REASON_TICKET_MERGE_TOO_LARGE",
+		42: "ERROR_REASON_PROJECT_DELETED",
+		43: "ERROR_REASON_PROJECT_NOT_DELETED",
+		44: "ERROR_REASON_PROJECT_HAS_KEYS",
+		45: "ERROR_REASON_PROJECT_IS_DEFAULT",
+		46: "ERROR_REASON_MEMBER_NOT_FOUND",
+		47: "ERROR_REASON_MEMBER_EXISTS",
+		48: "ERROR_REASON_LAST_OWNER",
+		49: "ERROR_REASON_ROLE_NOT_HELD",
+		50: "ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF",
+		51: "ERROR_REASON_API_KEY_ROTATED",
+		52: "ERROR_REASON_API_KEY_NOT_ACTIVE",
+		53: "ERROR_REASON_SIGNATURE_INVALID",
+		54: "ERROR_REASON_SIGNATURE_EXPIRED",
+		55: "ERROR_REASON_SIGNATURE_REPLAYED",
+		56: "ERROR_REASON_SIGNATURE_VERSION_REFUSED",
+		57: "ERROR_REASON_SIGNING_KEY_NOT_FOUND",
+		58: "ERROR_REASON_SIGNING_KEY_ROTATED",
+		59: "ERROR_REASON_SIGNING_KEY_NOT_ACTIVE",
+		60: "ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN",
+		61: "ERROR_REASON_SIGN_IN_REFUSED",
+		62: "ERROR_REASON_SIGN_IN_THROTTLED",
+		63: "ERROR_REASON_REFRESH_TOKEN_INVALID",
+		64: "ERROR_REASON_SESSION_NEEDED",
+		65: "ERROR_REASON_AUTH_SESSION_NOT_FOUND",
+		66: "ERROR_REASON_PASSWORD_UNACCEPTABLE",
+		67: "ERROR_REASON_CURRENT_PASSWORD_WRONG",
+		68: "ERROR_REASON_PERSON_OUT_OF_REACH",
+		69: "ERROR_REASON_PERSON_UNKNOWN",
+		70: "ERROR_REASON_PROVIDER_UNAVAILABLE",
+		71: "ERROR_REASON_DISCORD_NOT_CONFIGURED",
+		72: "ERROR_REASON_REDIRECT_NOT_ALLOWED",
+		73: "ERROR_REASON_LOGIN_NOT_RUNNING",
+		74: "ERROR_REASON_LOGIN_DENIED",
+		75: "ERROR_REASON_NOT_IN_GUILD",
+		76: "ERROR_REASON_ACCOUNT_INACTIVE",
+		77: "ERROR_REASON_REGISTRATION_NOT_FOUND",
+		78: "ERROR_REASON_REGISTRATION_EXISTS",
+		79: "ERROR_REASON_REGISTRATION_EMAIL_TAKEN",
+		80: "ERROR_REASON_IDENTITY_NOT_FOUND",
+		81: "ERROR_REASON_IDENTITY_LAST",
+		82: "ERROR_REASON_IDENTITY_LIMIT_REACHED",
+		83: "ERROR_REASON_USER_MERGED",
+		84: "ERROR_REASON_USER_NOT_MERGED",
+		85: "ERROR_REASON_USER_HAS_MERGED",
+		86: "ERROR_REASON_USER_MERGE_TOO_LARGE",
+		87: "ERROR_REASON_OPERATION_NOT_FOUND",
+		88: "ERROR_REASON_OPERATION_RUNNING",
+		89: "ERROR_REASON_OPERATION_CANCELLED",
+		90: "ERROR_REASON_AVATAR_NOT_FOUND",
+		91: "ERROR_REASON_IMAGE_INVALID",
+		92: "ERROR_REASON_IMAGE_TOO_LARGE",
+		93: "ERROR_REASON_USER_EXPORT_NOT_FOUND",
+		94: "ERROR_REASON_RATE_LIMITED",
+		95: "ERROR_REASON_HOST_NOT_ALLOWED",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":                 0,
@@ -234,6 +448,60 @@ var (
 		"ERROR_REASON_TICKET_NOT_MERGED":           39,
 		"ERROR_REASON_TICKET_OPENERS_DIFFER":       40,
 		"ERROR_REASON_TICKET_MERGE_TOO_LARGE":      41,
+		"ERROR_REASON_PROJECT_DELETED":             42,
+		"ERROR_REASON_PROJECT_NOT_DELETED":         43,
+		"ERROR_REASON_PROJECT_HAS_KEYS":            44,
+		"ERROR_REASON_PROJECT_IS_DEFAULT":          45,
+		"ERROR_REASON_MEMBER_NOT_FOUND":            46,
+		"ERROR_REASON_MEMBER_EXISTS":               47,
+		"ERROR_REASON_LAST_OWNER":                  48,
+		"ERROR_REASON_ROLE_NOT_HELD":               49,
+		"ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF":   50,
+		"ERROR_REASON_API_KEY_ROTATED":             51,
+		"ERROR_REASON_API_KEY_NOT_ACTIVE":          52,
+		"ERROR_REASON_SIGNATURE_INVALID":           53,
+		"ERROR_REASON_SIGNATURE_EXPIRED":           54,
+		"ERROR_REASON_SIGNATURE_REPLAYED":          55,
+		"ERROR_REASON_SIGNATURE_VERSION_REFUSED":   56,
+		"ERROR_REASON_SIGNING_KEY_NOT_FOUND":       57,
+		"ERROR_REASON_SIGNING_KEY_ROTATED":         58,
+		"ERROR_REASON_SIGNING_KEY_NOT_ACTIVE":      59,
+		"ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN":   60,
+		"ERROR_REASON_SIGN_IN_REFUSED":             61,
+		"ERROR_REASON_SIGN_IN_THROTTLED":           62,
+		"ERROR_REASON_REFRESH_TOKEN_INVALID":       63,
+		"ERROR_REASON_SESSION_NEEDED":              64,
+		"ERROR_REASON_AUTH_SESSION_NOT_FOUND":      65,
+		"ERROR_REASON_PASSWORD_UNACCEPTABLE":       66,
+		"ERROR_REASON_CURRENT_PASSWORD_WRONG":      67,
+		"ERROR_REASON_PERSON_OUT_OF_REACH":         68,
+		"ERROR_REASON_PERSON_UNKNOWN":              69,
+		"ERROR_REASON_PROVIDER_UNAVAILABLE":        70,
+		"ERROR_REASON_DISCORD_NOT_CONFIGURED":      71,
+		"ERROR_REASON_REDIRECT_NOT_ALLOWED":        72,
+		"ERROR_REASON_LOGIN_NOT_RUNNING":           73,
+		"ERROR_REASON_LOGIN_DENIED":                74,
+		"ERROR_REASON_NOT_IN_GUILD":                75,
+		"ERROR_REASON_ACCOUNT_INACTIVE":            76,
+		"ERROR_REASON_REGISTRATION_NOT_FOUND":      77,
+		"ERROR_REASON_REGISTRATION_EXISTS":         78,
+		"ERROR_REASON_REGISTRATION_EMAIL_TAKEN":    79,
+		"ERROR_REASON_IDENTITY_NOT_FOUND":          80,
+		"ERROR_REASON_IDENTITY_LAST":               81,
+		"ERROR_REASON_IDENTITY_LIMIT_REACHED":      82,
+		"ERROR_REASON_USER_MERGED":                 83,
+		"ERROR_REASON_USER_NOT_MERGED":             84,
+		"ERROR_REASON_USER_HAS_MERGED":             85,
+		"ERROR_REASON_USER_MERGE_TOO_LARGE":        86,
+		"ERROR_REASON_OPERATION_NOT_FOUND":         87,
+		"ERROR_REASON_OPERATION_RUNNING":           88,
+		"ERROR_REASON_OPERATION_CANCELLED":         89,
+		"ERROR_REASON_AVATAR_NOT_FOUND":            90,
+		"ERROR_REASON_IMAGE_INVALID":               91,
+		"ERROR_REASON_IMAGE_TOO_LARGE":             92,
+		"ERROR_REASON_USER_EXPORT_NOT_FOUND":       93,
+		"ERROR_REASON_RATE_LIMITED":                94,
+		"ERROR_REASON_HOST_NOT_ALLOWED":            95,
 	}
 )
 
@@ -268,7 +536,7 @@ var File_guildhall_error_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_guildhall_error_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"%guildhall/error/v1/error_reason.proto\x12\x12guildhall.error.v1*\xce\v\n" +
+	"%guildhall/error/v1/error_reason.proto\x12\x12guildhall.error.v1*\x89\x1b\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12$\n" +
 	" ERROR_REASON_CREDENTIALS_MISSING\x10\x01\x12$\n" +
@@ -312,7 +580,61 @@ const file_guildhall_error_v1_error_reason_proto_rawDesc = "" +
 	"\x1aERROR_REASON_TICKET_MERGED\x10&\x12\"\n" +
 	"\x1eERROR_REASON_TICKET_NOT_MERGED\x10'\x12&\n" +
 	"\"ERROR_REASON_TICKET_OPENERS_DIFFER\x10(\x12'\n" +
-	"#ERROR_REASON_TICKET_MERGE_TOO_LARGE\x10)B\xc3\x01\n" +
+	"#ERROR_REASON_TICKET_MERGE_TOO_LARGE\x10)\x12 \n" +
+	"\x1cERROR_REASON_PROJECT_DELETED\x10*\x12$\n" +
+	" ERROR_REASON_PROJECT_NOT_DELETED\x10+\x12!\n" +
+	"\x1dERROR_REASON_PROJECT_HAS_KEYS\x10,\x12#\n" +
+	"\x1fERROR_REASON_PROJECT_IS_DEFAULT\x10-\x12!\n" +
+	"\x1dERROR_REASON_MEMBER_NOT_FOUND\x10.\x12\x1e\n" +
+	"\x1aERROR_REASON_MEMBER_EXISTS\x10/\x12\x1b\n" +
+	"\x17ERROR_REASON_LAST_OWNER\x100\x12\x1e\n" +
+	"\x1aERROR_REASON_ROLE_NOT_HELD\x101\x12*\n" +
+	"&ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF\x102\x12 \n" +
+	"\x1cERROR_REASON_API_KEY_ROTATED\x103\x12#\n" +
+	"\x1fERROR_REASON_API_KEY_NOT_ACTIVE\x104\x12\"\n" +
+	"\x1eERROR_REASON_SIGNATURE_INVALID\x105\x12\"\n" +
+	"\x1eERROR_REASON_SIGNATURE_EXPIRED\x106\x12#\n" +
+	"\x1fERROR_REASON_SIGNATURE_REPLAYED\x107\x12*\n" +
+	"&ERROR_REASON_SIGNATURE_VERSION_REFUSED\x108\x12&\n" +
+	"\"ERROR_REASON_SIGNING_KEY_NOT_FOUND\x109\x12$\n" +
+	" ERROR_REASON_SIGNING_KEY_ROTATED\x10:\x12'\n" +
+	"#ERROR_REASON_SIGNING_KEY_NOT_ACTIVE\x10;\x12*\n" +
+	"&ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN\x10<\x12 \n" +
+	"\x1cERROR_REASON_SIGN_IN_REFUSED\x10=\x12\"\n" +
+	"\x1eERROR_REASON_SIGN_IN_THROTTLED\x10>\x12&\n" +
+	"\"ERROR_REASON_REFRESH_TOKEN_INVALID\x10?\x12\x1f\n" +
+	"\x1bERROR_REASON_SESSION_NEEDED\x10@\x12'\n" +
+	"#ERROR_REASON_AUTH_SESSION_NOT_FOUND\x10A\x12&\n" +
+	"\"ERROR_REASON_PASSWORD_UNACCEPTABLE\x10B\x12'\n" +
+	"#ERROR_REASON_CURRENT_PASSWORD_WRONG\x10C\x12$\n" +
+	" ERROR_REASON_PERSON_OUT_OF_REACH\x10D\x12\x1f\n" +
+	"\x1bERROR_REASON_PERSON_UNKNOWN\x10E\x12%\n" +
+	"!ERROR_REASON_PROVIDER_UNAVAILABLE\x10F\x12'\n" +
+	"#ERROR_REASON_DISCORD_NOT_CONFIGURED\x10G\x12%\n" +
+	"!ERROR_REASON_REDIRECT_NOT_ALLOWED\x10H\x12\"\n" +
+	"\x1eERROR_REASON_LOGIN_NOT_RUNNING\x10I\x12\x1d\n" +
+	"\x19ERROR_REASON_LOGIN_DENIED\x10J\x12\x1d\n" +
+	"\x19ERROR_REASON_NOT_IN_GUILD\x10K\x12!\n" +
+	"\x1dERROR_REASON_ACCOUNT_INACTIVE\x10L\x12'\n" +
+	"#ERROR_REASON_REGISTRATION_NOT_FOUND\x10M\x12$\n" +
+	" ERROR_REASON_REGISTRATION_EXISTS\x10N\x12)\n" +
+	"%ERROR_REASON_REGISTRATION_EMAIL_TAKEN\x10O\x12#\n" +
+	"\x1fERROR_REASON_IDENTITY_NOT_FOUND\x10P\x12\x1e\n" +
+	"\x1aERROR_REASON_IDENTITY_LAST\x10Q\x12'\n" +
+	"#ERROR_REASON_IDENTITY_LIMIT_REACHED\x10R\x12\x1c\n" +
+	"\x18ERROR_REASON_USER_MERGED\x10S\x12 \n" +
+	"\x1cERROR_REASON_USER_NOT_MERGED\x10T\x12 \n" +
+	"\x1cERROR_REASON_USER_HAS_MERGED\x10U\x12%\n" +
+	"!ERROR_REASON_USER_MERGE_TOO_LARGE\x10V\x12$\n" +
+	" ERROR_REASON_OPERATION_NOT_FOUND\x10W\x12\"\n" +
+	"\x1eERROR_REASON_OPERATION_RUNNING\x10X\x12$\n" +
+	" ERROR_REASON_OPERATION_CANCELLED\x10Y\x12!\n" +
+	"\x1dERROR_REASON_AVATAR_NOT_FOUND\x10Z\x12\x1e\n" +
+	"\x1aERROR_REASON_IMAGE_INVALID\x10[\x12 \n" +
+	"\x1cERROR_REASON_IMAGE_TOO_LARGE\x10\\\x12&\n" +
+	"\"ERROR_REASON_USER_EXPORT_NOT_FOUND\x10]\x12\x1d\n" +
+	"\x19ERROR_REASON_RATE_LIMITED\x10^\x12!\n" +
+	"\x1dERROR_REASON_HOST_NOT_ALLOWED\x10_B\xc3\x01\n" +
 	"\x16com.guildhall.error.v1B\x10ErrorReasonProtoP\x01Z+guildhall.dev/go/guildhall/error/v1;errorv1\xa2\x02\x03GEX\xaa\x02\x12Guildhall.Error.V1\xca\x02\x13Guildhall\\Error_\\V1\xe2\x02\x1fGuildhall\\Error_\\V1\\GPBMetadata\xea\x02\x14Guildhall::Error::V1b\x06proto3"
 
 var (

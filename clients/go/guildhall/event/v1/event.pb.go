@@ -35,7 +35,9 @@ type Event struct {
 	Type string `protobuf:"bytes,3,opt,name=type,proto3" json:"type,omitempty"`
 	// The resource the event is about, e.g. `projects/{project}/tickets/{ticket}`.
 	Subject string `protobuf:"bytes,4,opt,name=subject,proto3" json:"subject,omitempty"`
-	// Who caused it: a user, an API key, or `root`. Empty for the system itself.
+	// Who caused it: a user, an API key, a service of the settings, `discord` for
+	// the roles that people bring from there, or `root`. Empty for the system
+	// itself.
 	Actor string `protobuf:"bytes,5,opt,name=actor,proto3" json:"actor,omitempty"`
 	// When it happened.
 	CreateTime *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`

@@ -28,6 +28,12 @@ const (
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
 // The event log of a project: every change, once, in order.
+//
+// `events:read` opens the log; events of a domain show to holders of that
+// domain's own permission besides: `tickets:read` for tickets, `users:read`
+// for users, `keys:read` for keys, and so on. Audit entries repeat what other
+// events tell; they show to holders of `audit:read` who ask for the type
+// `dev.guildhall.audit.*` by name.
 type EventServiceClient interface {
 	// Lists the events of a project, oldest first.
 	//
@@ -85,6 +91,12 @@ type EventService_WatchEventsClient = grpc.ServerStreamingClient[WatchEventsResp
 // for forward compatibility.
 //
 // The event log of a project: every change, once, in order.
+//
+// `events:read` opens the log; events of a domain show to holders of that
+// domain's own permission besides: `tickets:read` for tickets, `users:read`
+// for users, `keys:read` for keys, and so on. Audit entries repeat what other
+// events tell; they show to holders of `audit:read` who ask for the type
+// `dev.guildhall.audit.*` by name.
 type EventServiceServer interface {
 	// Lists the events of a project, oldest first.
 	//

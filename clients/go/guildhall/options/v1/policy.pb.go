@@ -87,10 +87,14 @@ type RateClass int32
 const (
 	// The class of ordinary calls.
 	RateClass_RATE_CLASS_UNSPECIFIED RateClass = 0
-	// Calls that create or change credentials.
+	// Calls that create credentials. Default 5 per minute.
 	RateClass_RATE_CLASS_KEYS RateClass = 1
 	// Calls that hold a stream open.
 	RateClass_RATE_CLASS_STREAM RateClass = 2
+	// Calls that rotate credentials. Default 3 per minute.
+	RateClass_RATE_CLASS_KEY_ROTATION RateClass = 3
+	// Calls that sign somebody in, counted per address and per account.
+	RateClass_RATE_CLASS_SIGN_IN RateClass = 4
 )
 
 // Enum value maps for RateClass.
@@ -99,11 +103,15 @@ var (
 		0: "RATE_CLASS_UNSPECIFIED",
 		1: "RATE_CLASS_KEYS",
 		2: "RATE_CLASS_STREAM",
+		3: "RATE_CLASS_KEY_ROTATION",
+		4: "RATE_CLASS_SIGN_IN",
 	}
 	RateClass_value = map[string]int32{
-		"RATE_CLASS_UNSPECIFIED": 0,
-		"RATE_CLASS_KEYS":        1,
-		"RATE_CLASS_STREAM":      2,
+		"RATE_CLASS_UNSPECIFIED":  0,
+		"RATE_CLASS_KEYS":         1,
+		"RATE_CLASS_STREAM":       2,
+		"RATE_CLASS_KEY_ROTATION": 3,
+		"RATE_CLASS_SIGN_IN":      4,
 	}
 )
 
@@ -200,9 +208,12 @@ type Policy struct {
 	// transaction of the change.
 	Audited bool `protobuf:"varint,4,opt,name=audited,proto3" json:"audited,omitempty"`
 	// The rate class of the RPC.
-	RateClass     RateClass `protobuf:"varint,5,opt,name=rate_class,json=rateClass,proto3,enum=guildhall.options.v1.RateClass" json:"rate_class,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	RateClass RateClass `protobuf:"varint,5,opt,name=rate_class,json=rateClass,proto3,enum=guildhall.options.v1.RateClass" json:"rate_class,omitempty"`
+	// The largest request message in bytes, where it differs from what the
+	// installation allows for all RPCs.
+	MaxRequestBytes uint32 `protobuf:"varint,6,opt,name=max_request_bytes,json=maxRequestBytes,proto3" json:"max_request_bytes,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
 }
 
 func (x *Policy) Reset() {
@@ -270,6 +281,13 @@ func (x *Policy) GetRateClass() RateClass {
 	return RateClass_RATE_CLASS_UNSPECIFIED
 }
 
+func (x *Policy) GetMaxRequestBytes() uint32 {
+	if x != nil {
+		return x.MaxRequestBytes
+	}
+	return 0
+}
+
 var file_guildhall_options_v1_policy_proto_extTypes = []protoimpl.ExtensionInfo{
 	{
 		ExtendedType:  (*descriptorpb.MethodOptions)(nil),
@@ -309,23 +327,26 @@ var File_guildhall_options_v1_policy_proto protoreflect.FileDescriptor
 
 const file_guildhall_options_v1_policy_proto_rawDesc = "" +
 	"\n" +
-	"!guildhall/options/v1/policy.proto\x12\x14guildhall.options.v1\x1a google/protobuf/descriptor.proto\"\xe4\x01\n" +
+	"!guildhall/options/v1/policy.proto\x12\x14guildhall.options.v1\x1a google/protobuf/descriptor.proto\"\x90\x02\n" +
 	"\x06Policy\x12:\n" +
 	"\baudience\x18\x01 \x01(\x0e2\x1e.guildhall.options.v1.AudienceR\baudience\x12 \n" +
 	"\vpermissions\x18\x02 \x03(\tR\vpermissions\x12\"\n" +
 	"\finstallation\x18\x03 \x01(\bR\finstallation\x12\x18\n" +
 	"\aaudited\x18\x04 \x01(\bR\aaudited\x12>\n" +
 	"\n" +
-	"rate_class\x18\x05 \x01(\x0e2\x1f.guildhall.options.v1.RateClassR\trateClass*i\n" +
+	"rate_class\x18\x05 \x01(\x0e2\x1f.guildhall.options.v1.RateClassR\trateClass\x12*\n" +
+	"\x11max_request_bytes\x18\x06 \x01(\rR\x0fmaxRequestBytes*i\n" +
 	"\bAudience\x12\x18\n" +
 	"\x14AUDIENCE_UNSPECIFIED\x10\x00\x12\x13\n" +
 	"\x0fAUDIENCE_PUBLIC\x10\x01\x12\x16\n" +
 	"\x12AUDIENCE_SIGNED_IN\x10\x02\x12\x16\n" +
-	"\x12AUDIENCE_PERMITTED\x10\x03*S\n" +
+	"\x12AUDIENCE_PERMITTED\x10\x03*\x88\x01\n" +
 	"\tRateClass\x12\x1a\n" +
 	"\x16RATE_CLASS_UNSPECIFIED\x10\x00\x12\x13\n" +
 	"\x0fRATE_CLASS_KEYS\x10\x01\x12\x15\n" +
-	"\x11RATE_CLASS_STREAM\x10\x02*T\n" +
+	"\x11RATE_CLASS_STREAM\x10\x02\x12\x1b\n" +
+	"\x17RATE_CLASS_KEY_ROTATION\x10\x03\x12\x16\n" +
+	"\x12RATE_CLASS_SIGN_IN\x10\x04*T\n" +
 	"\tRedaction\x12\x19\n" +
 	"\x15REDACTION_UNSPECIFIED\x10\x00\x12\x14\n" +
 	"\x10REDACTION_SECRET\x10\x01\x12\x16\n" +

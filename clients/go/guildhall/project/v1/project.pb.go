@@ -84,6 +84,59 @@ func (Environment) EnumDescriptor() ([]byte, []int) {
 	return file_guildhall_project_v1_project_proto_rawDescGZIP(), []int{0}
 }
 
+// Whether the project lives.
+type Project_State int32
+
+const (
+	// Never returned.
+	Project_STATE_UNSPECIFIED Project_State = 0
+	// The project works.
+	Project_STATE_ACTIVE Project_State = 1
+	// The project was deleted: nobody is let in, and it will be purged.
+	Project_STATE_DELETED Project_State = 2
+)
+
+// Enum value maps for Project_State.
+var (
+	Project_State_name = map[int32]string{
+		0: "STATE_UNSPECIFIED",
+		1: "STATE_ACTIVE",
+		2: "STATE_DELETED",
+	}
+	Project_State_value = map[string]int32{
+		"STATE_UNSPECIFIED": 0,
+		"STATE_ACTIVE":      1,
+		"STATE_DELETED":     2,
+	}
+)
+
+func (x Project_State) Enum() *Project_State {
+	p := new(Project_State)
+	*p = x
+	return p
+}
+
+func (x Project_State) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Project_State) Descriptor() protoreflect.EnumDescriptor {
+	return file_guildhall_project_v1_project_proto_enumTypes[1].Descriptor()
+}
+
+func (Project_State) Type() protoreflect.EnumType {
+	return &file_guildhall_project_v1_project_proto_enumTypes[1]
+}
+
+func (x Project_State) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Project_State.Descriptor instead.
+func (Project_State) EnumDescriptor() ([]byte, []int) {
+	return file_guildhall_project_v1_project_proto_rawDescGZIP(), []int{0, 0}
+}
+
 // A tenant: one community with its people, tickets, keys and settings.
 type Project struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -104,7 +157,14 @@ type Project struct {
 	UpdateTime *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=update_time,json=updateTime,proto3" json:"update_time,omitempty"`
 	// Changes with every change of the project. Send it back with an update to
 	// be refused with `ABORTED` when somebody else was faster.
-	Etag          string `protobuf:"bytes,8,opt,name=etag,proto3" json:"etag,omitempty"`
+	Etag string `protobuf:"bytes,8,opt,name=etag,proto3" json:"etag,omitempty"`
+	// Whether the project lives.
+	State Project_State `protobuf:"varint,9,opt,name=state,proto3,enum=guildhall.project.v1.Project_State" json:"state,omitempty"`
+	// When the project was deleted. Unset while it lives.
+	DeleteTime *timestamppb.Timestamp `protobuf:"bytes,10,opt,name=delete_time,json=deleteTime,proto3" json:"delete_time,omitempty"`
+	// When everything in the deleted project is removed for good, 30 days after
+	// the deletion. Until then it can be undeleted. Unset while it lives.
+	PurgeTime     *timestamppb.Timestamp `protobuf:"bytes,11,opt,name=purge_time,json=purgeTime,proto3" json:"purge_time,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -195,11 +255,32 @@ func (x *Project) GetEtag() string {
 	return ""
 }
 
+func (x *Project) GetState() Project_State {
+	if x != nil {
+		return x.State
+	}
+	return Project_STATE_UNSPECIFIED
+}
+
+func (x *Project) GetDeleteTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.DeleteTime
+	}
+	return nil
+}
+
+func (x *Project) GetPurgeTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.PurgeTime
+	}
+	return nil
+}
+
 var File_guildhall_project_v1_project_proto protoreflect.FileDescriptor
 
 const file_guildhall_project_v1_project_proto_rawDesc = "" +
 	"\n" +
-	"\"guildhall/project/v1/project.proto\x12\x14guildhall.project.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xb1\x03\n" +
+	"\"guildhall/project/v1/project.proto\x12\x14guildhall.project.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xbb\x05\n" +
 	"\aProject\x12\x18\n" +
 	"\x04name\x18\x01 \x01(\tB\x04\xe2A\x01\bR\x04name\x12\x16\n" +
 	"\x03uid\x18\x02 \x01(\tB\x04\xe2A\x01\x03R\x03uid\x12.\n" +
@@ -210,7 +291,17 @@ const file_guildhall_project_v1_project_proto_rawDesc = "" +
 	"createTime\x12A\n" +
 	"\vupdate_time\x18\a \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x03R\n" +
 	"updateTime\x12\x1f\n" +
-	"\x04etag\x18\b \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x18@R\x04etag:*\xeaA'\n" +
+	"\x04etag\x18\b \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x18@R\x04etag\x12?\n" +
+	"\x05state\x18\t \x01(\x0e2#.guildhall.project.v1.Project.StateB\x04\xe2A\x01\x03R\x05state\x12A\n" +
+	"\vdelete_time\x18\n" +
+	" \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x03R\n" +
+	"deleteTime\x12?\n" +
+	"\n" +
+	"purge_time\x18\v \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x03R\tpurgeTime\"C\n" +
+	"\x05State\x12\x15\n" +
+	"\x11STATE_UNSPECIFIED\x10\x00\x12\x10\n" +
+	"\fSTATE_ACTIVE\x10\x01\x12\x11\n" +
+	"\rSTATE_DELETED\x10\x02:*\xeaA'\n" +
 	"\x11guildhall/Project\x12\x12projects/{project}*\x94\x01\n" +
 	"\vEnvironment\x12\x1b\n" +
 	"\x17ENVIRONMENT_UNSPECIFIED\x10\x00\x12\x1b\n" +
@@ -232,22 +323,26 @@ func file_guildhall_project_v1_project_proto_rawDescGZIP() []byte {
 	return file_guildhall_project_v1_project_proto_rawDescData
 }
 
-var file_guildhall_project_v1_project_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
+var file_guildhall_project_v1_project_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
 var file_guildhall_project_v1_project_proto_msgTypes = make([]protoimpl.MessageInfo, 1)
 var file_guildhall_project_v1_project_proto_goTypes = []any{
 	(Environment)(0),              // 0: guildhall.project.v1.Environment
-	(*Project)(nil),               // 1: guildhall.project.v1.Project
-	(*timestamppb.Timestamp)(nil), // 2: google.protobuf.Timestamp
+	(Project_State)(0),            // 1: guildhall.project.v1.Project.State
+	(*Project)(nil),               // 2: guildhall.project.v1.Project
+	(*timestamppb.Timestamp)(nil), // 3: google.protobuf.Timestamp
 }
 var file_guildhall_project_v1_project_proto_depIdxs = []int32{
 	0, // 0: guildhall.project.v1.Project.environment:type_name -> guildhall.project.v1.Environment
-	2, // 1: guildhall.project.v1.Project.create_time:type_name -> google.protobuf.Timestamp
-	2, // 2: guildhall.project.v1.Project.update_time:type_name -> google.protobuf.Timestamp
-	3, // [3:3] is the sub-list for method output_type
-	3, // [3:3] is the sub-list for method input_type
-	3, // [3:3] is the sub-list for extension type_name
-	3, // [3:3] is the sub-list for extension extendee
-	0, // [0:3] is the sub-list for field type_name
+	3, // 1: guildhall.project.v1.Project.create_time:type_name -> google.protobuf.Timestamp
+	3, // 2: guildhall.project.v1.Project.update_time:type_name -> google.protobuf.Timestamp
+	1, // 3: guildhall.project.v1.Project.state:type_name -> guildhall.project.v1.Project.State
+	3, // 4: guildhall.project.v1.Project.delete_time:type_name -> google.protobuf.Timestamp
+	3, // 5: guildhall.project.v1.Project.purge_time:type_name -> google.protobuf.Timestamp
+	6, // [6:6] is the sub-list for method output_type
+	6, // [6:6] is the sub-list for method input_type
+	6, // [6:6] is the sub-list for extension type_name
+	6, // [6:6] is the sub-list for extension extendee
+	0, // [0:6] is the sub-list for field type_name
 }
 
 func init() { file_guildhall_project_v1_project_proto_init() }
@@ -260,7 +355,7 @@ func file_guildhall_project_v1_project_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_guildhall_project_v1_project_proto_rawDesc), len(file_guildhall_project_v1_project_proto_rawDesc)),
-			NumEnums:      1,
+			NumEnums:      2,
 			NumMessages:   1,
 			NumExtensions: 0,
 			NumServices:   0,

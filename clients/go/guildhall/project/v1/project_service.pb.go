@@ -10,6 +10,7 @@ import (
 	_ "google.golang.org/genproto/googleapis/api/annotations"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
+	emptypb "google.golang.org/protobuf/types/known/emptypb"
 	fieldmaskpb "google.golang.org/protobuf/types/known/fieldmaskpb"
 	_ "guildhall.dev/go/guildhall/options/v1"
 	reflect "reflect"
@@ -148,7 +149,9 @@ type ListProjectsRequest struct {
 	// Default `project`.
 	OrderBy string `protobuf:"bytes,4,opt,name=order_by,json=orderBy,proto3" json:"order_by,omitempty"`
 	// True to have `total_size` counted.
-	ShowTotal     bool `protobuf:"varint,5,opt,name=show_total,json=showTotal,proto3" json:"show_total,omitempty"`
+	ShowTotal bool `protobuf:"varint,5,opt,name=show_total,json=showTotal,proto3" json:"show_total,omitempty"`
+	// True to list deleted projects too, until they are purged.
+	ShowDeleted   bool `protobuf:"varint,6,opt,name=show_deleted,json=showDeleted,proto3" json:"show_deleted,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -214,6 +217,13 @@ func (x *ListProjectsRequest) GetOrderBy() string {
 func (x *ListProjectsRequest) GetShowTotal() bool {
 	if x != nil {
 		return x.ShowTotal
+	}
+	return false
+}
+
+func (x *ListProjectsRequest) GetShowDeleted() bool {
+	if x != nil {
+		return x.ShowDeleted
 	}
 	return false
 }
@@ -338,11 +348,508 @@ func (x *UpdateProjectRequest) GetUpdateMask() *fieldmaskpb.FieldMask {
 	return nil
 }
 
+// Asks to delete a project.
+type DeleteProjectRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}`.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// True to revoke the keys and signing keys that still let somebody in, the
+	// caller's own included. This needs the permission `keys:manage` too.
+	Force bool `protobuf:"varint,2,opt,name=force,proto3" json:"force,omitempty"`
+	// The etag of the revision that may be deleted. Absent: any.
+	Etag          string `protobuf:"bytes,3,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DeleteProjectRequest) Reset() {
+	*x = DeleteProjectRequest{}
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DeleteProjectRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DeleteProjectRequest) ProtoMessage() {}
+
+func (x *DeleteProjectRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DeleteProjectRequest.ProtoReflect.Descriptor instead.
+func (*DeleteProjectRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_project_v1_project_service_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *DeleteProjectRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *DeleteProjectRequest) GetForce() bool {
+	if x != nil {
+		return x.Force
+	}
+	return false
+}
+
+func (x *DeleteProjectRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+// Asks to bring a deleted project back.
+type UndeleteProjectRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}`.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// The etag of the revision that may be brought back. Absent: any.
+	Etag          string `protobuf:"bytes,2,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UndeleteProjectRequest) Reset() {
+	*x = UndeleteProjectRequest{}
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UndeleteProjectRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UndeleteProjectRequest) ProtoMessage() {}
+
+func (x *UndeleteProjectRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UndeleteProjectRequest.ProtoReflect.Descriptor instead.
+func (*UndeleteProjectRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_project_v1_project_service_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *UndeleteProjectRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *UndeleteProjectRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+// Asks for members.
+type ListMembersRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}`.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// How many to return. Default 50; more than 500 counts as 500.
+	PageSize int32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// The `next_page_token` of the page before.
+	PageToken string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// A filter after AIP-160, e.g. `role = "OWNER"`.
+	Filter string `protobuf:"bytes,4,opt,name=filter,proto3" json:"filter,omitempty"`
+	// Default `create_time`.
+	OrderBy string `protobuf:"bytes,5,opt,name=order_by,json=orderBy,proto3" json:"order_by,omitempty"`
+	// True to have `total_size` counted.
+	ShowTotal     bool `protobuf:"varint,6,opt,name=show_total,json=showTotal,proto3" json:"show_total,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListMembersRequest) Reset() {
+	*x = ListMembersRequest{}
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListMembersRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListMembersRequest) ProtoMessage() {}
+
+func (x *ListMembersRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListMembersRequest.ProtoReflect.Descriptor instead.
+func (*ListMembersRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_project_v1_project_service_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *ListMembersRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *ListMembersRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListMembersRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+func (x *ListMembersRequest) GetFilter() string {
+	if x != nil {
+		return x.Filter
+	}
+	return ""
+}
+
+func (x *ListMembersRequest) GetOrderBy() string {
+	if x != nil {
+		return x.OrderBy
+	}
+	return ""
+}
+
+func (x *ListMembersRequest) GetShowTotal() bool {
+	if x != nil {
+		return x.ShowTotal
+	}
+	return false
+}
+
+// One page of members.
+type ListMembersResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The members.
+	Members []*Member `protobuf:"bytes,1,rep,name=members,proto3" json:"members,omitempty"`
+	// Token of the next page. Empty on the last page.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	// How many members match the filter. Set when `show_total` was asked for.
+	TotalSize     *int32 `protobuf:"varint,3,opt,name=total_size,json=totalSize,proto3,oneof" json:"total_size,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListMembersResponse) Reset() {
+	*x = ListMembersResponse{}
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListMembersResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListMembersResponse) ProtoMessage() {}
+
+func (x *ListMembersResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListMembersResponse.ProtoReflect.Descriptor instead.
+func (*ListMembersResponse) Descriptor() ([]byte, []int) {
+	return file_guildhall_project_v1_project_service_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *ListMembersResponse) GetMembers() []*Member {
+	if x != nil {
+		return x.Members
+	}
+	return nil
+}
+
+func (x *ListMembersResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+func (x *ListMembersResponse) GetTotalSize() int32 {
+	if x != nil && x.TotalSize != nil {
+		return *x.TotalSize
+	}
+	return 0
+}
+
+// Asks to give a user a role.
+type AddMemberRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}`.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// Who gets which role.
+	Member *Member `protobuf:"bytes,2,opt,name=member,proto3" json:"member,omitempty"`
+	// Makes the call safe to repeat for 24 hours: the same id gets the first
+	// answer. The header `idempotency-key` means the same.
+	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AddMemberRequest) Reset() {
+	*x = AddMemberRequest{}
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AddMemberRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AddMemberRequest) ProtoMessage() {}
+
+func (x *AddMemberRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AddMemberRequest.ProtoReflect.Descriptor instead.
+func (*AddMemberRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_project_v1_project_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *AddMemberRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *AddMemberRequest) GetMember() *Member {
+	if x != nil {
+		return x.Member
+	}
+	return nil
+}
+
+func (x *AddMemberRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+// Asks to change a member.
+type UpdateMemberRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The member with the new role. Its `name` says who.
+	Member *Member `protobuf:"bytes,1,opt,name=member,proto3" json:"member,omitempty"`
+	// Which fields to change: `role`. Absent: the fields that are present. `*`:
+	// all of them.
+	UpdateMask    *fieldmaskpb.FieldMask `protobuf:"bytes,2,opt,name=update_mask,json=updateMask,proto3" json:"update_mask,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateMemberRequest) Reset() {
+	*x = UpdateMemberRequest{}
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateMemberRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateMemberRequest) ProtoMessage() {}
+
+func (x *UpdateMemberRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateMemberRequest.ProtoReflect.Descriptor instead.
+func (*UpdateMemberRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_project_v1_project_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *UpdateMemberRequest) GetMember() *Member {
+	if x != nil {
+		return x.Member
+	}
+	return nil
+}
+
+func (x *UpdateMemberRequest) GetUpdateMask() *fieldmaskpb.FieldMask {
+	if x != nil {
+		return x.UpdateMask
+	}
+	return nil
+}
+
+// Asks to take a member's role away.
+type RemoveMemberRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}/members/{user}`.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// The etag of the revision that may be removed. Absent: any.
+	Etag          string `protobuf:"bytes,2,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RemoveMemberRequest) Reset() {
+	*x = RemoveMemberRequest{}
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RemoveMemberRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RemoveMemberRequest) ProtoMessage() {}
+
+func (x *RemoveMemberRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RemoveMemberRequest.ProtoReflect.Descriptor instead.
+func (*RemoveMemberRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_project_v1_project_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *RemoveMemberRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *RemoveMemberRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+// Asks for the figures of a project.
+type GetProjectStatsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}`.
+	Name          string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetProjectStatsRequest) Reset() {
+	*x = GetProjectStatsRequest{}
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetProjectStatsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetProjectStatsRequest) ProtoMessage() {}
+
+func (x *GetProjectStatsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_project_v1_project_service_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetProjectStatsRequest.ProtoReflect.Descriptor instead.
+func (*GetProjectStatsRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_project_v1_project_service_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *GetProjectStatsRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
 var File_guildhall_project_v1_project_service_proto protoreflect.FileDescriptor
 
 const file_guildhall_project_v1_project_service_proto_rawDesc = "" +
 	"\n" +
-	"*guildhall/project/v1/project_service.proto\x12\x14guildhall.project.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a google/protobuf/field_mask.proto\x1a!guildhall/options/v1/policy.proto\x1a\"guildhall/project/v1/project.proto\"\xc2\x02\n" +
+	"*guildhall/project/v1/project_service.proto\x12\x14guildhall.project.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1bgoogle/protobuf/empty.proto\x1a google/protobuf/field_mask.proto\x1a!guildhall/options/v1/policy.proto\x1a!guildhall/project/v1/member.proto\x1a\"guildhall/project/v1/project.proto\x1a(guildhall/project/v1/project_stats.proto\"\xc2\x02\n" +
 	"\x14CreateProjectRequest\x12\xac\x01\n" +
 	"\aproject\x18\x01 \x01(\v2\x1d.guildhall.project.v1.ProjectBs\xe2A\x01\x02\xbaHl\xba\x01f\n" +
 	"\x14project.display_name\x125project.display_name is required, 1 to 100 characters\x1a\x17this.display_name != ''\xc8\x01\x01R\aproject\x12N\n" +
@@ -352,7 +859,7 @@ const file_guildhall_project_v1_project_service_proto_rawDesc = "" +
 	"request_id\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"t\n" +
 	"\x11GetProjectRequest\x12_\n" +
 	"\x04name\x18\x01 \x01(\tBK\xe2A\x01\x02\xfaA\x13\n" +
-	"\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x04name\"\xe0\x01\n" +
+	"\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x04name\"\x89\x02\n" +
 	"\x13ListProjectsRequest\x12(\n" +
 	"\tpage_size\x18\x01 \x01(\x05B\v\xe2A\x01\x01\xbaH\x04\x1a\x02(\x00R\bpageSize\x12+\n" +
 	"\n" +
@@ -360,7 +867,8 @@ const file_guildhall_project_v1_project_service_proto_rawDesc = "" +
 	"\x06filter\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x06filter\x12'\n" +
 	"\border_by\x18\x04 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x02R\aorderBy\x12#\n" +
 	"\n" +
-	"show_total\x18\x05 \x01(\bB\x04\xe2A\x01\x01R\tshowTotal\"\xac\x01\n" +
+	"show_total\x18\x05 \x01(\bB\x04\xe2A\x01\x01R\tshowTotal\x12'\n" +
+	"\fshow_deleted\x18\x06 \x01(\bB\x04\xe2A\x01\x01R\vshowDeleted\"\xac\x01\n" +
 	"\x14ListProjectsResponse\x129\n" +
 	"\bprojects\x18\x01 \x03(\v2\x1d.guildhall.project.v1.ProjectR\bprojects\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\"\n" +
@@ -371,13 +879,65 @@ const file_guildhall_project_v1_project_service_proto_rawDesc = "" +
 	"\aproject\x18\x01 \x01(\v2\x1d.guildhall.project.v1.ProjectB\n" +
 	"\xe2A\x01\x02\xbaH\x03\xc8\x01\x01R\aproject\x12A\n" +
 	"\vupdate_mask\x18\x02 \x01(\v2\x1a.google.protobuf.FieldMaskB\x04\xe2A\x01\x01R\n" +
-	"updateMask2\xeb\x04\n" +
+	"updateMask\"\xb4\x01\n" +
+	"\x14DeleteProjectRequest\x12_\n" +
+	"\x04name\x18\x01 \x01(\tBK\xe2A\x01\x02\xfaA\x13\n" +
+	"\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x04name\x12\x1a\n" +
+	"\x05force\x18\x02 \x01(\bB\x04\xe2A\x01\x01R\x05force\x12\x1f\n" +
+	"\x04etag\x18\x03 \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x18@R\x04etag\"\x9a\x01\n" +
+	"\x16UndeleteProjectRequest\x12_\n" +
+	"\x04name\x18\x01 \x01(\tBK\xe2A\x01\x02\xfaA\x13\n" +
+	"\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x04name\x12\x1f\n" +
+	"\x04etag\x18\x02 \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x18@R\x04etag\"\xc4\x02\n" +
+	"\x12ListMembersRequest\x12c\n" +
+	"\x06parent\x18\x01 \x01(\tBK\xe2A\x01\x02\xfaA\x13\n" +
+	"\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12(\n" +
+	"\tpage_size\x18\x02 \x01(\x05B\v\xe2A\x01\x01\xbaH\x04\x1a\x02(\x00R\bpageSize\x12+\n" +
+	"\n" +
+	"page_token\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x10R\tpageToken\x12$\n" +
+	"\x06filter\x18\x04 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x06filter\x12'\n" +
+	"\border_by\x18\x05 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x02R\aorderBy\x12#\n" +
+	"\n" +
+	"show_total\x18\x06 \x01(\bB\x04\xe2A\x01\x01R\tshowTotal\"\xa8\x01\n" +
+	"\x13ListMembersResponse\x126\n" +
+	"\amembers\x18\x01 \x03(\v2\x1c.guildhall.project.v1.MemberR\amembers\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\"\n" +
+	"\n" +
+	"total_size\x18\x03 \x01(\x05H\x00R\ttotalSize\x88\x01\x01B\r\n" +
+	"\v_total_size\"\x90\x03\n" +
+	"\x10AddMemberRequest\x12c\n" +
+	"\x06parent\x18\x01 \x01(\tBK\xe2A\x01\x02\xfaA\x13\n" +
+	"\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12\xe9\x01\n" +
+	"\x06member\x18\x02 \x01(\v2\x1c.guildhall.project.v1.MemberB\xb2\x01\xe2A\x01\x02\xbaH\xaa\x01\xba\x01f\n" +
+	"\vmember.user\x12Fmember.user is required, in the format projects/{project}/users/{user}\x1a\x0fthis.user != ''\xba\x01;\n" +
+	"\vmember.role\x12\x17member.role is required\x1a\x13int(this.role) != 0\xc8\x01\x01R\x06member\x12+\n" +
+	"\n" +
+	"request_id\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\x9a\x01\n" +
+	"\x13UpdateMemberRequest\x12@\n" +
+	"\x06member\x18\x01 \x01(\v2\x1c.guildhall.project.v1.MemberB\n" +
+	"\xe2A\x01\x02\xbaH\x03\xc8\x01\x01R\x06member\x12A\n" +
+	"\vupdate_mask\x18\x02 \x01(\v2\x1a.google.protobuf.FieldMaskB\x04\xe2A\x01\x01R\n" +
+	"updateMask\"\xc9\x01\n" +
+	"\x13RemoveMemberRequest\x12\x90\x01\n" +
+	"\x04name\x18\x01 \x01(\tB|\xe2A\x01\x02\xfaA\x12\n" +
+	"\x10guildhall/Member\xbaH`r^2\\^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/members/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\x12\x1f\n" +
+	"\x04etag\x18\x02 \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x18@R\x04etag\"y\n" +
+	"\x16GetProjectStatsRequest\x12_\n" +
+	"\x04name\x18\x01 \x01(\tBK\xe2A\x01\x02\xfaA\x13\n" +
+	"\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x04name2\xc1\r\n" +
 	"\x0eProjectService\x12\x93\x01\n" +
 	"\rCreateProject\x12*.guildhall.project.v1.CreateProjectRequest\x1a\x1d.guildhall.project.v1.Project\"7\xaa\xd4\x18\x16\b\x03\x12\x0eprojects:write\x18\x01 \x01\x82\xd3\xe4\x93\x02\x17:\aproject\"\f/v1/projects\x12\x88\x01\n" +
 	"\n" +
 	"GetProject\x12'.guildhall.project.v1.GetProjectRequest\x1a\x1d.guildhall.project.v1.Project\"2\xaa\xd4\x18\x11\b\x03\x12\rprojects:read\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/{name=projects/*}\x12\x92\x01\n" +
 	"\fListProjects\x12).guildhall.project.v1.ListProjectsRequest\x1a*.guildhall.project.v1.ListProjectsResponse\"+\xaa\xd4\x18\x13\b\x03\x12\rprojects:read\x18\x01\x82\xd3\xe4\x93\x02\x0e\x12\f/v1/projects\x12\xa2\x01\n" +
-	"\rUpdateProject\x12*.guildhall.project.v1.UpdateProjectRequest\x1a\x1d.guildhall.project.v1.Project\"F\xaa\xd4\x18\x14\b\x03\x12\x0eprojects:write \x01\x82\xd3\xe4\x93\x02(:\aproject2\x1d/v1/{project.name=projects/*}B\xd2\x01\n" +
+	"\rUpdateProject\x12*.guildhall.project.v1.UpdateProjectRequest\x1a\x1d.guildhall.project.v1.Project\"F\xaa\xd4\x18\x14\b\x03\x12\x0eprojects:write \x01\x82\xd3\xe4\x93\x02(:\aproject2\x1d/v1/{project.name=projects/*}\x12\x91\x01\n" +
+	"\rDeleteProject\x12*.guildhall.project.v1.DeleteProjectRequest\x1a\x1d.guildhall.project.v1.Project\"5\xaa\xd4\x18\x14\b\x03\x12\x0eprojects:write \x01\x82\xd3\xe4\x93\x02\x17*\x15/v1/{name=projects/*}\x12\xa3\x01\n" +
+	"\x0fUndeleteProject\x12,.guildhall.project.v1.UndeleteProjectRequest\x1a\x1d.guildhall.project.v1.Project\"C\xaa\xd4\x18\x16\b\x03\x12\x0eprojects:write\x18\x01 \x01\x82\xd3\xe4\x93\x02#:\x01*\"\x1e/v1/{name=projects/*}:undelete\x12\x9f\x01\n" +
+	"\vListMembers\x12(.guildhall.project.v1.ListMembersRequest\x1a).guildhall.project.v1.ListMembersResponse\";\xaa\xd4\x18\x10\b\x03\x12\fmembers:read\x82\xd3\xe4\x93\x02!\x12\x1f/v1/{parent=projects/*}/members\x12\x99\x01\n" +
+	"\tAddMember\x12&.guildhall.project.v1.AddMemberRequest\x1a\x1c.guildhall.project.v1.Member\"F\xaa\xd4\x18\x13\b\x03\x12\rmembers:write \x01\x82\xd3\xe4\x93\x02):\x06member\"\x1f/v1/{parent=projects/*}/members\x12\xa6\x01\n" +
+	"\fUpdateMember\x12).guildhall.project.v1.UpdateMemberRequest\x1a\x1c.guildhall.project.v1.Member\"M\xaa\xd4\x18\x13\b\x03\x12\rmembers:write \x01\x82\xd3\xe4\x93\x020:\x06member2&/v1/{member.name=projects/*/members/*}\x12\x91\x01\n" +
+	"\fRemoveMember\x12).guildhall.project.v1.RemoveMemberRequest\x1a\x16.google.protobuf.Empty\">\xaa\xd4\x18\x13\b\x03\x12\rmembers:write \x01\x82\xd3\xe4\x93\x02!*\x1f/v1/{name=projects/*/members/*}\x12\x9e\x01\n" +
+	"\x0fGetProjectStats\x12,.guildhall.project.v1.GetProjectStatsRequest\x1a\".guildhall.project.v1.ProjectStats\"9\xaa\xd4\x18\x12\b\x03\x12\x0eanalytics:read\x82\xd3\xe4\x93\x02\x1d\x12\x1b/v1/{name=projects/*}:statsB\xd2\x01\n" +
 	"\x18com.guildhall.project.v1B\x13ProjectServiceProtoP\x01Z/guildhall.dev/go/guildhall/project/v1;projectv1\xa2\x02\x03GPX\xaa\x02\x14Guildhall.Project.V1\xca\x02\x14Guildhall\\Project\\V1\xe2\x02 Guildhall\\Project\\V1\\GPBMetadata\xea\x02\x16Guildhall::Project::V1b\x06proto3"
 
 var (
@@ -392,34 +952,63 @@ func file_guildhall_project_v1_project_service_proto_rawDescGZIP() []byte {
 	return file_guildhall_project_v1_project_service_proto_rawDescData
 }
 
-var file_guildhall_project_v1_project_service_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
+var file_guildhall_project_v1_project_service_proto_msgTypes = make([]protoimpl.MessageInfo, 13)
 var file_guildhall_project_v1_project_service_proto_goTypes = []any{
-	(*CreateProjectRequest)(nil),  // 0: guildhall.project.v1.CreateProjectRequest
-	(*GetProjectRequest)(nil),     // 1: guildhall.project.v1.GetProjectRequest
-	(*ListProjectsRequest)(nil),   // 2: guildhall.project.v1.ListProjectsRequest
-	(*ListProjectsResponse)(nil),  // 3: guildhall.project.v1.ListProjectsResponse
-	(*UpdateProjectRequest)(nil),  // 4: guildhall.project.v1.UpdateProjectRequest
-	(*Project)(nil),               // 5: guildhall.project.v1.Project
-	(*fieldmaskpb.FieldMask)(nil), // 6: google.protobuf.FieldMask
+	(*CreateProjectRequest)(nil),   // 0: guildhall.project.v1.CreateProjectRequest
+	(*GetProjectRequest)(nil),      // 1: guildhall.project.v1.GetProjectRequest
+	(*ListProjectsRequest)(nil),    // 2: guildhall.project.v1.ListProjectsRequest
+	(*ListProjectsResponse)(nil),   // 3: guildhall.project.v1.ListProjectsResponse
+	(*UpdateProjectRequest)(nil),   // 4: guildhall.project.v1.UpdateProjectRequest
+	(*DeleteProjectRequest)(nil),   // 5: guildhall.project.v1.DeleteProjectRequest
+	(*UndeleteProjectRequest)(nil), // 6: guildhall.project.v1.UndeleteProjectRequest
+	(*ListMembersRequest)(nil),     // 7: guildhall.project.v1.ListMembersRequest
+	(*ListMembersResponse)(nil),    // 8: guildhall.project.v1.ListMembersResponse
+	(*AddMemberRequest)(nil),       // 9: guildhall.project.v1.AddMemberRequest
+	(*UpdateMemberRequest)(nil),    // 10: guildhall.project.v1.UpdateMemberRequest
+	(*RemoveMemberRequest)(nil),    // 11: guildhall.project.v1.RemoveMemberRequest
+	(*GetProjectStatsRequest)(nil), // 12: guildhall.project.v1.GetProjectStatsRequest
+	(*Project)(nil),                // 13: guildhall.project.v1.Project
+	(*fieldmaskpb.FieldMask)(nil),  // 14: google.protobuf.FieldMask
+	(*Member)(nil),                 // 15: guildhall.project.v1.Member
+	(*emptypb.Empty)(nil),          // 16: google.protobuf.Empty
+	(*ProjectStats)(nil),           // 17: guildhall.project.v1.ProjectStats
 }
 var file_guildhall_project_v1_project_service_proto_depIdxs = []int32{
-	5, // 0: guildhall.project.v1.CreateProjectRequest.project:type_name -> guildhall.project.v1.Project
-	5, // 1: guildhall.project.v1.ListProjectsResponse.projects:type_name -> guildhall.project.v1.Project
-	5, // 2: guildhall.project.v1.UpdateProjectRequest.project:type_name -> guildhall.project.v1.Project
-	6, // 3: guildhall.project.v1.UpdateProjectRequest.update_mask:type_name -> google.protobuf.FieldMask
-	0, // 4: guildhall.project.v1.ProjectService.CreateProject:input_type -> guildhall.project.v1.CreateProjectRequest
-	1, // 5: guildhall.project.v1.ProjectService.GetProject:input_type -> guildhall.project.v1.GetProjectRequest
-	2, // 6: guildhall.project.v1.ProjectService.ListProjects:input_type -> guildhall.project.v1.ListProjectsRequest
-	4, // 7: guildhall.project.v1.ProjectService.UpdateProject:input_type -> guildhall.project.v1.UpdateProjectRequest
-	5, // 8: guildhall.project.v1.ProjectService.CreateProject:output_type -> guildhall.project.v1.Project
-	5, // 9: guildhall.project.v1.ProjectService.GetProject:output_type -> guildhall.project.v1.Project
-	3, // 10: guildhall.project.v1.ProjectService.ListProjects:output_type -> guildhall.project.v1.ListProjectsResponse
-	5, // 11: guildhall.project.v1.ProjectService.UpdateProject:output_type -> guildhall.project.v1.Project
-	8, // [8:12] is the sub-list for method output_type
-	4, // [4:8] is the sub-list for method input_type
-	4, // [4:4] is the sub-list for extension type_name
-	4, // [4:4] is the sub-list for extension extendee
-	0, // [0:4] is the sub-list for field type_name
+	13, // 0: guildhall.project.v1.CreateProjectRequest.project:type_name -> guildhall.project.v1.Project
+	13, // 1: guildhall.project.v1.ListProjectsResponse.projects:type_name -> guildhall.project.v1.Project
+	13, // 2: guildhall.project.v1.UpdateProjectRequest.project:type_name -> guildhall.project.v1.Project
+	14, // 3: guildhall.project.v1.UpdateProjectRequest.update_mask:type_name -> google.protobuf.FieldMask
+	15, // 4: guildhall.project.v1.ListMembersResponse.members:type_name -> guildhall.project.v1.Member
+	15, // 5: guildhall.project.v1.AddMemberRequest.member:type_name -> guildhall.project.v1.Member
+	15, // 6: guildhall.project.v1.UpdateMemberRequest.member:type_name -> guildhall.project.v1.Member
+	14, // 7: guildhall.project.v1.UpdateMemberRequest.update_mask:type_name -> google.protobuf.FieldMask
+	0,  // 8: guildhall.project.v1.ProjectService.CreateProject:input_type -> guildhall.project.v1.CreateProjectRequest
+	1,  // 9: guildhall.project.v1.ProjectService.GetProject:input_type -> guildhall.project.v1.GetProjectRequest
+	2,  // 10: guildhall.project.v1.ProjectService.ListProjects:input_type -> guildhall.project.v1.ListProjectsRequest
+	4,  // 11: guildhall.project.v1.ProjectService.UpdateProject:input_type -> guildhall.project.v1.UpdateProjectRequest
+	5,  // 12: guildhall.project.v1.ProjectService.DeleteProject:input_type -> guildhall.project.v1.DeleteProjectRequest
+	6,  // 13: guildhall.project.v1.ProjectService.UndeleteProject:input_type -> guildhall.project.v1.UndeleteProjectRequest
+	7,  // 14: guildhall.project.v1.ProjectService.ListMembers:input_type -> guildhall.project.v1.ListMembersRequest
+	9,  // 15: guildhall.project.v1.ProjectService.AddMember:input_type -> guildhall.project.v1.AddMemberRequest
+	10, // 16: guildhall.project.v1.ProjectService.UpdateMember:input_type -> guildhall.project.v1.UpdateMemberRequest
+	11, // 17: guildhall.project.v1.ProjectService.RemoveMember:input_type -> guildhall.project.v1.RemoveMemberRequest
+	12, // 18: guildhall.project.v1.ProjectService.GetProjectStats:input_type -> guildhall.project.v1.GetProjectStatsRequest
+	13, // 19: guildhall.project.v1.ProjectService.CreateProject:output_type -> guildhall.project.v1.Project
+	13, // 20: guildhall.project.v1.ProjectService.GetProject:output_type -> guildhall.project.v1.Project
+	3,  // 21: guildhall.project.v1.ProjectService.ListProjects:output_type -> guildhall.project.v1.ListProjectsResponse
+	13, // 22: guildhall.project.v1.ProjectService.UpdateProject:output_type -> guildhall.project.v1.Project
+	13, // 23: guildhall.project.v1.ProjectService.DeleteProject:output_type -> guildhall.project.v1.Project
+	13, // 24: guildhall.project.v1.ProjectService.UndeleteProject:output_type -> guildhall.project.v1.Project
+	8,  // 25: guildhall.project.v1.ProjectService.ListMembers:output_type -> guildhall.project.v1.ListMembersResponse
+	15, // 26: guildhall.project.v1.ProjectService.AddMember:output_type -> guildhall.project.v1.Member
+	15, // 27: guildhall.project.v1.ProjectService.UpdateMember:output_type -> guildhall.project.v1.Member
+	16, // 28: guildhall.project.v1.ProjectService.RemoveMember:output_type -> google.protobuf.Empty
+	17, // 29: guildhall.project.v1.ProjectService.GetProjectStats:output_type -> guildhall.project.v1.ProjectStats
+	19, // [19:30] is the sub-list for method output_type
+	8,  // [8:19] is the sub-list for method input_type
+	8,  // [8:8] is the sub-list for extension type_name
+	8,  // [8:8] is the sub-list for extension extendee
+	0,  // [0:8] is the sub-list for field type_name
 }
 
 func init() { file_guildhall_project_v1_project_service_proto_init() }
@@ -427,15 +1016,18 @@ func file_guildhall_project_v1_project_service_proto_init() {
 	if File_guildhall_project_v1_project_service_proto != nil {
 		return
 	}
+	file_guildhall_project_v1_member_proto_init()
 	file_guildhall_project_v1_project_proto_init()
+	file_guildhall_project_v1_project_stats_proto_init()
 	file_guildhall_project_v1_project_service_proto_msgTypes[3].OneofWrappers = []any{}
+	file_guildhall_project_v1_project_service_proto_msgTypes[8].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_guildhall_project_v1_project_service_proto_rawDesc), len(file_guildhall_project_v1_project_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   5,
+			NumMessages:   13,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -11,6 +11,7 @@ import (
 	grpc "google.golang.org/grpc"
 	codes "google.golang.org/grpc/codes"
 	status "google.golang.org/grpc/status"
+	emptypb "google.golang.org/protobuf/types/known/emptypb"
 )
 
 // This is a compile-time assertion to ensure that this generated file
@@ -19,26 +20,35 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	ProjectService_CreateProject_FullMethodName = "/guildhall.project.v1.ProjectService/CreateProject"
-	ProjectService_GetProject_FullMethodName    = "/guildhall.project.v1.ProjectService/GetProject"
-	ProjectService_ListProjects_FullMethodName  = "/guildhall.project.v1.ProjectService/ListProjects"
-	ProjectService_UpdateProject_FullMethodName = "/guildhall.project.v1.ProjectService/UpdateProject"
+	ProjectService_CreateProject_FullMethodName   = "/guildhall.project.v1.ProjectService/CreateProject"
+	ProjectService_GetProject_FullMethodName      = "/guildhall.project.v1.ProjectService/GetProject"
+	ProjectService_ListProjects_FullMethodName    = "/guildhall.project.v1.ProjectService/ListProjects"
+	ProjectService_UpdateProject_FullMethodName   = "/guildhall.project.v1.ProjectService/UpdateProject"
+	ProjectService_DeleteProject_FullMethodName   = "/guildhall.project.v1.ProjectService/DeleteProject"
+	ProjectService_UndeleteProject_FullMethodName = "/guildhall.project.v1.ProjectService/UndeleteProject"
+	ProjectService_ListMembers_FullMethodName     = "/guildhall.project.v1.ProjectService/ListMembers"
+	ProjectService_AddMember_FullMethodName       = "/guildhall.project.v1.ProjectService/AddMember"
+	ProjectService_UpdateMember_FullMethodName    = "/guildhall.project.v1.ProjectService/UpdateMember"
+	ProjectService_RemoveMember_FullMethodName    = "/guildhall.project.v1.ProjectService/RemoveMember"
+	ProjectService_GetProjectStats_FullMethodName = "/guildhall.project.v1.ProjectService/GetProjectStats"
 )
 
 // ProjectServiceClient is the client API for ProjectService service.
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// The tenants of the installation.
+// The tenants of the installation, and the people who run them.
 type ProjectServiceClient interface {
 	// Creates a project. A credential of a project cannot.
 	//
 	// Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
-	// taken.
+	// taken, be it by a project that is deleted or purged: an id means the same
+	// community forever.
 	CreateProject(ctx context.Context, in *CreateProjectRequest, opts ...grpc.CallOption) (*Project, error)
 	// Reads one project.
 	GetProject(ctx context.Context, in *GetProjectRequest, opts ...grpc.CallOption) (*Project, error)
-	// Lists the projects the caller belongs to, by id.
+	// Lists the projects the caller belongs to, by id. Deleted ones are listed on
+	// request, for callers of the installation.
 	//
 	// Filter by `display_name`, `environment`, `default` and `create_time`;
 	// order by `project` or `create_time`.
@@ -46,6 +56,47 @@ type ProjectServiceClient interface {
 	// Changes the display name, the environment or the default flag. A credential
 	// of a project cannot change the flag.
 	UpdateProject(ctx context.Context, in *UpdateProjectRequest, opts ...grpc.CallOption) (*Project, error)
+	// Deletes a project: within a second no credential of it lets anybody in,
+	// within five its open streams have ended, and no job of it runs. It can be
+	// undeleted for 30 days, then all that is in it is purged.
+	//
+	// Fails with `FAILED_PRECONDITION` and reason `PROJECT_HAS_KEYS` while there
+	// are keys that still let somebody in, unless `force` is set, and with reason
+	// `PROJECT_IS_DEFAULT` for the default project.
+	DeleteProject(ctx context.Context, in *DeleteProjectRequest, opts ...grpc.CallOption) (*Project, error)
+	// Brings a deleted project back as it was, but for the keys that its deletion
+	// has revoked. A credential of a project cannot.
+	//
+	// Fails with `FAILED_PRECONDITION` and reason `PROJECT_NOT_DELETED` when the
+	// project lives, and with `NOT_FOUND` from its purge time on.
+	UndeleteProject(ctx context.Context, in *UndeleteProjectRequest, opts ...grpc.CallOption) (*Project, error)
+	// Lists those who have a role in a project, oldest first. Who is not listed
+	// is a plain member.
+	//
+	// Filter by `role`, `user` and `create_time`; order by `create_time` or
+	// `role`.
+	ListMembers(ctx context.Context, in *ListMembersRequest, opts ...grpc.CallOption) (*ListMembersResponse, error)
+	// Gives a user of the project a role.
+	//
+	// Fails with `ALREADY_EXISTS` and reason `MEMBER_EXISTS` when the user has
+	// one, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD` for a role
+	// the caller may not give: nobody gives more than it is itself, and only
+	// owners and callers of the installation make owners. A key of the project
+	// never does, whatever its scopes.
+	AddMember(ctx context.Context, in *AddMemberRequest, opts ...grpc.CallOption) (*Member, error)
+	// Changes a member's role, within a second everywhere, open streams
+	// included.
+	//
+	// Fails with `FAILED_PRECONDITION` and reason `LAST_OWNER` when nobody else
+	// owns the project, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD`
+	// when the old or the new role is one the caller may not give.
+	UpdateMember(ctx context.Context, in *UpdateMemberRequest, opts ...grpc.CallOption) (*Member, error)
+	// Takes a member's role away. The user stays, as a plain member.
+	//
+	// Fails like `UpdateMember`.
+	RemoveMember(ctx context.Context, in *RemoveMemberRequest, opts ...grpc.CallOption) (*emptypb.Empty, error)
+	// Tells how large and how busy a project is.
+	GetProjectStats(ctx context.Context, in *GetProjectStatsRequest, opts ...grpc.CallOption) (*ProjectStats, error)
 }
 
 type projectServiceClient struct {
@@ -96,20 +147,92 @@ func (c *projectServiceClient) UpdateProject(ctx context.Context, in *UpdateProj
 	return out, nil
 }
 
+func (c *projectServiceClient) DeleteProject(ctx context.Context, in *DeleteProjectRequest, opts ...grpc.CallOption) (*Project, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Project)
+	err := c.cc.Invoke(ctx, ProjectService_DeleteProject_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *projectServiceClient) UndeleteProject(ctx context.Context, in *UndeleteProjectRequest, opts ...grpc.CallOption) (*Project, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Project)
+	err := c.cc.Invoke(ctx, ProjectService_UndeleteProject_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *projectServiceClient) ListMembers(ctx context.Context, in *ListMembersRequest, opts ...grpc.CallOption) (*ListMembersResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListMembersResponse)
+	err := c.cc.Invoke(ctx, ProjectService_ListMembers_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *projectServiceClient) AddMember(ctx context.Context, in *AddMemberRequest, opts ...grpc.CallOption) (*Member, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Member)
+	err := c.cc.Invoke(ctx, ProjectService_AddMember_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *projectServiceClient) UpdateMember(ctx context.Context, in *UpdateMemberRequest, opts ...grpc.CallOption) (*Member, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Member)
+	err := c.cc.Invoke(ctx, ProjectService_UpdateMember_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *projectServiceClient) RemoveMember(ctx context.Context, in *RemoveMemberRequest, opts ...grpc.CallOption) (*emptypb.Empty, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(emptypb.Empty)
+	err := c.cc.Invoke(ctx, ProjectService_RemoveMember_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *projectServiceClient) GetProjectStats(ctx context.Context, in *GetProjectStatsRequest, opts ...grpc.CallOption) (*ProjectStats, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ProjectStats)
+	err := c.cc.Invoke(ctx, ProjectService_GetProjectStats_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // ProjectServiceServer is the server API for ProjectService service.
 // All implementations must embed UnimplementedProjectServiceServer
 // for forward compatibility.
 //
-// The tenants of the installation.
+// The tenants of the installation, and the people who run them.
 type ProjectServiceServer interface {
 	// Creates a project. A credential of a project cannot.
 	//
 	// Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
-	// taken.
+	// taken, be it by a project that is deleted or purged: an id means the same
+	// community forever.
 	CreateProject(context.Context, *CreateProjectRequest) (*Project, error)
 	// Reads one project.
 	GetProject(context.Context, *GetProjectRequest) (*Project, error)
-	// Lists the projects the caller belongs to, by id.
+	// Lists the projects the caller belongs to, by id. Deleted ones are listed on
+	// request, for callers of the installation.
 	//
 	// Filter by `display_name`, `environment`, `default` and `create_time`;
 	// order by `project` or `create_time`.
@@ -117,6 +240,47 @@ type ProjectServiceServer interface {
 	// Changes the display name, the environment or the default flag. A credential
 	// of a project cannot change the flag.
 	UpdateProject(context.Context, *UpdateProjectRequest) (*Project, error)
+	// Deletes a project: within a second no credential of it lets anybody in,
+	// within five its open streams have ended, and no job of it runs. It can be
+	// undeleted for 30 days, then all that is in it is purged.
+	//
+	// Fails with `FAILED_PRECONDITION` and reason `PROJECT_HAS_KEYS` while there
+	// are keys that still let somebody in, unless `force` is set, and with reason
+	// `PROJECT_IS_DEFAULT` for the default project.
+	DeleteProject(context.Context, *DeleteProjectRequest) (*Project, error)
+	// Brings a deleted project back as it was, but for the keys that its deletion
+	// has revoked. A credential of a project cannot.
+	//
+	// Fails with `FAILED_PRECONDITION` and reason `PROJECT_NOT_DELETED` when the
+	// project lives, and with `NOT_FOUND` from its purge time on.
+	UndeleteProject(context.Context, *UndeleteProjectRequest) (*Project, error)
+	// Lists those who have a role in a project, oldest first. Who is not listed
+	// is a plain member.
+	//
+	// Filter by `role`, `user` and `create_time`; order by `create_time` or
+	// `role`.
+	ListMembers(context.Context, *ListMembersRequest) (*ListMembersResponse, error)
+	// Gives a user of the project a role.
+	//
+	// Fails with `ALREADY_EXISTS` and reason `MEMBER_EXISTS` when the user has
+	// one, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD` for a role
+	// the caller may not give: nobody gives more than it is itself, and only
+	// owners and callers of the installation make owners. A key of the project
+	// never does, whatever its scopes.
+	AddMember(context.Context, *AddMemberRequest) (*Member, error)
+	// Changes a member's role, within a second everywhere, open streams
+	// included.
+	//
+	// Fails with `FAILED_PRECONDITION` and reason `LAST_OWNER` when nobody else
+	// owns the project, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD`
+	// when the old or the new role is one the caller may not give.
+	UpdateMember(context.Context, *UpdateMemberRequest) (*Member, error)
+	// Takes a member's role away. The user stays, as a plain member.
+	//
+	// Fails like `UpdateMember`.
+	RemoveMember(context.Context, *RemoveMemberRequest) (*emptypb.Empty, error)
+	// Tells how large and how busy a project is.
+	GetProjectStats(context.Context, *GetProjectStatsRequest) (*ProjectStats, error)
 	mustEmbedUnimplementedProjectServiceServer()
 }
 
@@ -138,6 +302,27 @@ func (UnimplementedProjectServiceServer) ListProjects(context.Context, *ListProj
 }
 func (UnimplementedProjectServiceServer) UpdateProject(context.Context, *UpdateProjectRequest) (*Project, error) {
 	return nil, status.Error(codes.Unimplemented, "method UpdateProject not implemented")
+}
+func (UnimplementedProjectServiceServer) DeleteProject(context.Context, *DeleteProjectRequest) (*Project, error) {
+	return nil, status.Error(codes.Unimplemented, "method DeleteProject not implemented")
+}
+func (UnimplementedProjectServiceServer) UndeleteProject(context.Context, *UndeleteProjectRequest) (*Project, error) {
+	return nil, status.Error(codes.Unimplemented, "method UndeleteProject not implemented")
+}
+func (UnimplementedProjectServiceServer) ListMembers(context.Context, *ListMembersRequest) (*ListMembersResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListMembers not implemented")
+}
+func (UnimplementedProjectServiceServer) AddMember(context.Context, *AddMemberRequest) (*Member, error) {
+	return nil, status.Error(codes.Unimplemented, "method AddMember not implemented")
+}
+func (UnimplementedProjectServiceServer) UpdateMember(context.Context, *UpdateMemberRequest) (*Member, error) {
+	return nil, status.Error(codes.Unimplemented, "method UpdateMember not implemented")
+}
+func (UnimplementedProjectServiceServer) RemoveMember(context.Context, *RemoveMemberRequest) (*emptypb.Empty, error) {
+	return nil, status.Error(codes.Unimplemented, "method RemoveMember not implemented")
+}
+func (UnimplementedProjectServiceServer) GetProjectStats(context.Context, *GetProjectStatsRequest) (*ProjectStats, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetProjectStats not implemented")
 }
 func (UnimplementedProjectServiceServer) mustEmbedUnimplementedProjectServiceServer() {}
 func (UnimplementedProjectServiceServer) testEmbeddedByValue()                        {}
@@ -232,6 +417,132 @@ func _ProjectService_UpdateProject_Handler(srv interface{}, ctx context.Context,
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ProjectService_DeleteProject_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DeleteProjectRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProjectServiceServer).DeleteProject(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ProjectService_DeleteProject_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProjectServiceServer).DeleteProject(ctx, req.(*DeleteProjectRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ProjectService_UndeleteProject_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UndeleteProjectRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProjectServiceServer).UndeleteProject(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ProjectService_UndeleteProject_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProjectServiceServer).UndeleteProject(ctx, req.(*UndeleteProjectRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ProjectService_ListMembers_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListMembersRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProjectServiceServer).ListMembers(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ProjectService_ListMembers_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProjectServiceServer).ListMembers(ctx, req.(*ListMembersRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ProjectService_AddMember_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(AddMemberRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProjectServiceServer).AddMember(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ProjectService_AddMember_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProjectServiceServer).AddMember(ctx, req.(*AddMemberRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ProjectService_UpdateMember_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdateMemberRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProjectServiceServer).UpdateMember(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ProjectService_UpdateMember_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProjectServiceServer).UpdateMember(ctx, req.(*UpdateMemberRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ProjectService_RemoveMember_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RemoveMemberRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProjectServiceServer).RemoveMember(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ProjectService_RemoveMember_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProjectServiceServer).RemoveMember(ctx, req.(*RemoveMemberRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ProjectService_GetProjectStats_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetProjectStatsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ProjectServiceServer).GetProjectStats(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ProjectService_GetProjectStats_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ProjectServiceServer).GetProjectStats(ctx, req.(*GetProjectStatsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // ProjectService_ServiceDesc is the grpc.ServiceDesc for ProjectService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -254,6 +565,34 @@ var ProjectService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "UpdateProject",
 			Handler:    _ProjectService_UpdateProject_Handler,
+		},
+		{
+			MethodName: "DeleteProject",
+			Handler:    _ProjectService_DeleteProject_Handler,
+		},
+		{
+			MethodName: "UndeleteProject",
+			Handler:    _ProjectService_UndeleteProject_Handler,
+		},
+		{
+			MethodName: "ListMembers",
+			Handler:    _ProjectService_ListMembers_Handler,
+		},
+		{
+			MethodName: "AddMember",
+			Handler:    _ProjectService_AddMember_Handler,
+		},
+		{
+			MethodName: "UpdateMember",
+			Handler:    _ProjectService_UpdateMember_Handler,
+		},
+		{
+			MethodName: "RemoveMember",
+			Handler:    _ProjectService_RemoveMember_Handler,
+		},
+		{
+			MethodName: "GetProjectStats",
+			Handler:    _ProjectService_GetProjectStats_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

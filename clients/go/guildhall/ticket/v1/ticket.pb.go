@@ -103,9 +103,9 @@ type Ticket struct {
 	// The Discord channel the ticket is held in: a snowflake, digits only.
 	Channel string `protobuf:"bytes,9,opt,name=channel,proto3" json:"channel,omitempty"`
 	// Who opened it: `projects/{project}/users/{user}`,
-	// `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-	// `tickets:moderate` may name a user when they create the ticket; otherwise
-	// it is the caller.
+	// `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+	// Callers with `tickets:moderate` may name a user when they create the ticket;
+	// otherwise it is the caller.
 	Opener string `protobuf:"bytes,10,opt,name=opener,proto3" json:"opener,omitempty"`
 	// What the opener was called when the ticket was opened.
 	OpenerDisplayName string `protobuf:"bytes,11,opt,name=opener_display_name,json=openerDisplayName,proto3" json:"opener_display_name,omitempty"`
@@ -380,7 +380,7 @@ var File_guildhall_ticket_v1_ticket_proto protoreflect.FileDescriptor
 
 const file_guildhall_ticket_v1_ticket_proto_rawDesc = "" +
 	"\n" +
-	" guildhall/ticket/v1/ticket.proto\x12\x13guildhall.ticket.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\xc1\f\n" +
+	" guildhall/ticket/v1/ticket.proto\x12\x13guildhall.ticket.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\xee\f\n" +
 	"\x06Ticket\x12\x18\n" +
 	"\x04name\x18\x01 \x01(\tB\x04\xe2A\x01\bR\x04name\x12\x16\n" +
 	"\x03uid\x18\x02 \x01(\tB\x04\xe2A\x01\x03R\x03uid\x12\x1c\n" +
@@ -392,9 +392,9 @@ const file_guildhall_ticket_v1_ticket_proto_rawDesc = "" +
 	"r\x05\x10\n" +
 	"\x18\xd0\x0f\xd8\x01\x01R\vdescription\x126\n" +
 	"\x05guild\x18\b \x01(\tB \xe2A\x01\x05\xbaH\x19r\x142\x12^[1-9][0-9]{0,19}$\xd8\x01\x01R\x05guild\x12:\n" +
-	"\achannel\x18\t \x01(\tB \xe2A\x01\x01\xbaH\x19r\x142\x12^[1-9][0-9]{0,19}$\xd8\x01\x01R\achannel\x12\x91\x01\n" +
+	"\achannel\x18\t \x01(\tB \xe2A\x01\x01\xbaH\x19r\x142\x12^[1-9][0-9]{0,19}$\xd8\x01\x01R\achannel\x12\xbe\x01\n" +
 	"\x06opener\x18\n" +
-	" \x01(\tBy\xe2A\x01\x05\xbaHrrm2k^(root|projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(users|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$\xd8\x01\x01R\x06opener\x128\n" +
+	" \x01(\tB\xa5\x01\xe2A\x01\x05\xbaH\x9d\x01r\x97\x012\x94\x01^(root|services/[a-z]([a-z0-9-]{0,28}[a-z0-9])?|projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(users|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$\xd8\x01\x01R\x06opener\x128\n" +
 	"\x13opener_display_name\x18\v \x01(\tB\b\xe2A\x01\x03\xb0\xd4\x18\x02R\x11openerDisplayName\x12\x1e\n" +
 	"\aclaimer\x18\f \x01(\tB\x04\xe2A\x01\x03R\aclaimer\x12?\n" +
 	"\n" +

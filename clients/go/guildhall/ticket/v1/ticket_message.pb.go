@@ -37,8 +37,8 @@ type TicketMessage struct {
 	// What is said, 1 to 2,000 characters, white space around it removed.
 	Text string `protobuf:"bytes,4,opt,name=text,proto3" json:"text,omitempty"`
 	// Who says it: `projects/{project}/users/{user}`,
-	// `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-	// `tickets:moderate` may name a user; otherwise it is the caller.
+	// `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+	// Callers with `tickets:moderate` may name a user; otherwise it is the caller.
 	Author string `protobuf:"bytes,5,opt,name=author,proto3" json:"author,omitempty"`
 	// What the author was called when the message was written.
 	AuthorDisplayName string `protobuf:"bytes,6,opt,name=author_display_name,json=authorDisplayName,proto3" json:"author_display_name,omitempty"`
@@ -150,14 +150,14 @@ var File_guildhall_ticket_v1_ticket_message_proto protoreflect.FileDescriptor
 
 const file_guildhall_ticket_v1_ticket_message_proto_rawDesc = "" +
 	"\n" +
-	"(guildhall/ticket/v1/ticket_message.proto\x12\x13guildhall.ticket.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\x96\x05\n" +
+	"(guildhall/ticket/v1/ticket_message.proto\x12\x13guildhall.ticket.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\xc3\x05\n" +
 	"\rTicketMessage\x12\x18\n" +
 	"\x04name\x18\x01 \x01(\tB\x04\xe2A\x01\bR\x04name\x12\x16\n" +
 	"\x03uid\x18\x02 \x01(\tB\x04\xe2A\x01\x03R\x03uid\x12 \n" +
 	"\bsequence\x18\x03 \x01(\x05B\x04\xe2A\x01\x03R\bsequence\x12\x8f\x01\n" +
 	"\x04text\x18\x04 \x01(\tB{\xe2A\x01\x02\xb0\xd4\x18\x02\xbaHpr\x03\x18\xd0\x0f\xba\x01h\n" +
-	"\x13ticket_message.text\x12<must hold 1 to 2,000 characters that are not all white space\x1a\x13this.matches('\\\\S')R\x04text\x12\x91\x01\n" +
-	"\x06author\x18\x05 \x01(\tBy\xe2A\x01\x05\xbaHrrm2k^(root|projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(users|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$\xd8\x01\x01R\x06author\x128\n" +
+	"\x13ticket_message.text\x12<must hold 1 to 2,000 characters that are not all white space\x1a\x13this.matches('\\\\S')R\x04text\x12\xbe\x01\n" +
+	"\x06author\x18\x05 \x01(\tB\xa5\x01\xe2A\x01\x05\xbaH\x9d\x01r\x97\x012\x94\x01^(root|services/[a-z]([a-z0-9-]{0,28}[a-z0-9])?|projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(users|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$\xd8\x01\x01R\x06author\x128\n" +
 	"\x13author_display_name\x18\x06 \x01(\tB\b\xe2A\x01\x03\xb0\xd4\x18\x02R\x11authorDisplayName\x12\x1a\n" +
 	"\x05staff\x18\a \x01(\bB\x04\xe2A\x01\x03R\x05staff\x12\x1c\n" +
 	"\x06origin\x18\b \x01(\tB\x04\xe2A\x01\x03R\x06origin\x12A\n" +

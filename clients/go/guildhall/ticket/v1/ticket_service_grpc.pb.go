@@ -84,7 +84,8 @@ type TicketServiceClient interface {
 	// Asks a user to take care of a ticket that is not closed. The state stays.
 	//
 	// Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-	// closed.
+	// closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+	// a moderator nor more.
 	AssignTicket(ctx context.Context, in *AssignTicketRequest, opts ...grpc.CallOption) (*Ticket, error)
 	// Closes a ticket. Staff may, and the opener when the settings allow it.
 	//
@@ -427,7 +428,8 @@ type TicketServiceServer interface {
 	// Asks a user to take care of a ticket that is not closed. The state stays.
 	//
 	// Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-	// closed.
+	// closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+	// a moderator nor more.
 	AssignTicket(context.Context, *AssignTicketRequest) (*Ticket, error)
 	// Closes a ticket. Staff may, and the opener when the settings allow it.
 	//

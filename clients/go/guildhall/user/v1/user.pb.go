@@ -31,10 +31,23 @@ type Identity struct {
 	// `farcaster`, `oidc` or `local`.
 	Provider string `protobuf:"bytes,1,opt,name=provider,proto3" json:"provider,omitempty"`
 	// The account's id there, e.g. a Discord snowflake. `evm` and `lens` ids are
-	// kept in lower case. 1 to 200 characters.
+	// kept in lower case; `discord` and `telegram` ids are digits. 1 to 200
+	// characters.
 	Subject string `protobuf:"bytes,2,opt,name=subject,proto3" json:"subject,omitempty"`
-	// True for the identity that names the person. The first one is it.
-	Primary       bool `protobuf:"varint,3,opt,name=primary,proto3" json:"primary,omitempty"`
+	// True for the identity that names the person. The first one is it, until
+	// `SetPrimaryIdentity` chooses another.
+	Primary bool `protobuf:"varint,3,opt,name=primary,proto3" json:"primary,omitempty"`
+	// Format `projects/{project}/users/{user}/identities/{identity}`. The last
+	// part is an id that tells nothing about the account, and stays the same when
+	// the identity moves to another user by a merge.
+	Name string `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
+	// The id of the identity, the last segment of the name.
+	Uid string `protobuf:"bytes,5,opt,name=uid,proto3" json:"uid,omitempty"`
+	// What else is known of the account, e.g. its name there: up to 20 entries,
+	// keys of 1 to 50 characters, values of up to 500.
+	Metadata map[string]string `protobuf:"bytes,6,rep,name=metadata,proto3" json:"metadata,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	// When the account was linked.
+	CreateTime    *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -90,6 +103,34 @@ func (x *Identity) GetPrimary() bool {
 	return false
 }
 
+func (x *Identity) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *Identity) GetUid() string {
+	if x != nil {
+		return x.Uid
+	}
+	return ""
+}
+
+func (x *Identity) GetMetadata() map[string]string {
+	if x != nil {
+		return x.Metadata
+	}
+	return nil
+}
+
+func (x *Identity) GetCreateTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.CreateTime
+	}
+	return nil
+}
+
 // A person in a project.
 type User struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -121,8 +162,9 @@ type User struct {
 	Active *bool `protobuf:"varint,13,opt,name=active,proto3,oneof" json:"active,omitempty"`
 	// True when somebody has checked who the person is. Default false.
 	Verified *bool `protobuf:"varint,14,opt,name=verified,proto3,oneof" json:"verified,omitempty"`
-	// The person's accounts elsewhere, up to 20. Set when the user is created;
-	// each (provider, subject) belongs to one user of the project.
+	// The person's accounts elsewhere, up to 100, the primary one first. Set when
+	// the user is created, changed by `LinkIdentity` and its like afterwards; each
+	// (provider, subject) belongs to one user of the project.
 	Identities []*Identity `protobuf:"bytes,15,rep,name=identities,proto3" json:"identities,omitempty"`
 	// When the user was created.
 	CreateTime *timestamppb.Timestamp `protobuf:"bytes,16,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
@@ -130,7 +172,12 @@ type User struct {
 	UpdateTime *timestamppb.Timestamp `protobuf:"bytes,17,opt,name=update_time,json=updateTime,proto3" json:"update_time,omitempty"`
 	// Changes with every change of the user. Send it back with an update to be
 	// refused with `ABORTED` when somebody else was faster.
-	Etag          string `protobuf:"bytes,18,opt,name=etag,proto3" json:"etag,omitempty"`
+	Etag string `protobuf:"bytes,18,opt,name=etag,proto3" json:"etag,omitempty"`
+	// The user this one was merged into, if it was. Format
+	// `projects/{project}/users/{user}`.
+	MergedInto string `protobuf:"bytes,19,opt,name=merged_into,json=mergedInto,proto3" json:"merged_into,omitempty"`
+	// When the person last signed in. Absent when it never did.
+	LastLoginTime *timestamppb.Timestamp `protobuf:"bytes,20,opt,name=last_login_time,json=lastLoginTime,proto3" json:"last_login_time,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -291,41 +338,68 @@ func (x *User) GetEtag() string {
 	return ""
 }
 
+func (x *User) GetMergedInto() string {
+	if x != nil {
+		return x.MergedInto
+	}
+	return ""
+}
+
+func (x *User) GetLastLoginTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.LastLoginTime
+	}
+	return nil
+}
+
 var File_guildhall_user_v1_user_proto protoreflect.FileDescriptor
 
 const file_guildhall_user_v1_user_proto_rawDesc = "" +
 	"\n" +
-	"\x1cguildhall/user/v1/user.proto\x12\x11guildhall.user.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\xc4\x01\n" +
-	"\bIdentity\x12j\n" +
-	"\bprovider\x18\x01 \x01(\tBN\xe2A\x01\x02\xbaHGrER\adiscordR\btelegramR\x05slackR\x06githubR\x03evmR\x04lensR\tfarcasterR\x04oidcR\x05localR\bprovider\x12,\n" +
-	"\asubject\x18\x02 \x01(\tB\x12\xe2A\x01\x02\xb0\xd4\x18\x02\xbaH\ar\x05\x10\x01\x18\xc8\x01R\asubject\x12\x1e\n" +
-	"\aprimary\x18\x03 \x01(\bB\x04\xe2A\x01\x03R\aprimary\"\xfd\x06\n" +
+	"\x1cguildhall/user/v1/user.proto\x12\x11guildhall.user.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\xb0\x04\n" +
+	"\bIdentity\x12k\n" +
+	"\bprovider\x18\x01 \x01(\tBO\xe2A\x02\x02\x05\xbaHGrER\adiscordR\btelegramR\x05slackR\x06githubR\x03evmR\x04lensR\tfarcasterR\x04oidcR\x05localR\bprovider\x12-\n" +
+	"\asubject\x18\x02 \x01(\tB\x13\xe2A\x02\x02\x05\xb0\xd4\x18\x02\xbaH\ar\x05\x10\x01\x18\xc8\x01R\asubject\x12\x1e\n" +
+	"\aprimary\x18\x03 \x01(\bB\x04\xe2A\x01\x03R\aprimary\x12\x18\n" +
+	"\x04name\x18\x04 \x01(\tB\x04\xe2A\x01\bR\x04name\x12\x16\n" +
+	"\x03uid\x18\x05 \x01(\tB\x04\xe2A\x01\x03R\x03uid\x12f\n" +
+	"\bmetadata\x18\x06 \x03(\v2).guildhall.user.v1.Identity.MetadataEntryB\x1f\xe2A\x01\x01\xb0\xd4\x18\x02\xbaH\x14\x9a\x01\x11\x10\x14\"\x06r\x04\x10\x01\x182*\x05r\x03\x18\xf4\x03R\bmetadata\x12A\n" +
+	"\vcreate_time\x18\a \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x03R\n" +
+	"createTime\x1a;\n" +
+	"\rMetadataEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01:N\xeaAK\n" +
+	"\x12guildhall/Identity\x125projects/{project}/users/{user}/identities/{identity}\"\x95\b\n" +
 	"\x04User\x12\x18\n" +
 	"\x04name\x18\x01 \x01(\tB\x04\xe2A\x01\bR\x04name\x12\x16\n" +
 	"\x03uid\x18\x02 \x01(\tB\x04\xe2A\x01\x03R\x03uid\x122\n" +
 	"\fdisplay_name\x18\x03 \x01(\tB\x0f\xe2A\x01\x02\xb0\xd4\x18\x02\xbaH\x04r\x02\x18dR\vdisplayName\x12+\n" +
 	"\x05email\x18\x04 \x01(\tB\x15\xe2A\x01\x01\xb0\xd4\x18\x02\xbaH\n" +
-	"r\x05\x18\xc8\x01`\x01\xd8\x01\x01R\x05email\x12$\n" +
-	"\x06source\x18\x05 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\xc8\x01R\x06source\x128\n" +
+	"r\x05\x18\xc8\x01`\x01\xd8\x01\x01R\x05email\x12(\n" +
+	"\x06source\x18\x05 \x01(\tB\x10\xe2A\x01\x01\xb0\xd4\x18\x02\xbaH\x05r\x03\x18\xc8\x01R\x06source\x128\n" +
 	"\x0feducation_stage\x18\x06 \x01(\tB\x0f\xe2A\x01\x01\xb0\xd4\x18\x02\xbaH\x04r\x02\x182R\x0eeducationStage\x12\"\n" +
 	"\x03bio\x18\a \x01(\tB\x10\xe2A\x01\x01\xb0\xd4\x18\x02\xbaH\x05r\x03\x18\xf4\x03R\x03bio\x12+\n" +
-	"\blocation\x18\b \x01(\tB\x0f\xe2A\x01\x01\xb0\xd4\x18\x02\xbaH\x04r\x02\x18dR\blocation\x12,\n" +
-	"\awebsite\x18\t \x01(\tB\x12\xe2A\x01\x01\xbaH\vr\x06\x18\xc8\x01\x88\x01\x01\xd8\x01\x01R\awebsite\x12#\n" +
+	"\blocation\x18\b \x01(\tB\x0f\xe2A\x01\x01\xb0\xd4\x18\x02\xbaH\x04r\x02\x18dR\blocation\x120\n" +
+	"\awebsite\x18\t \x01(\tB\x16\xe2A\x01\x01\xb0\xd4\x18\x02\xbaH\vr\x06\x18\xc8\x01\x88\x01\x01\xd8\x01\x01R\awebsite\x12'\n" +
 	"\x06github\x18\n" +
-	" \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x182R\x06github\x12(\n" +
-	"\blinkedin\x18\v \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\xc8\x01R\blinkedin\x12*\n" +
-	"\x04tags\x18\f \x03(\tB\x16\xe2A\x01\x01\xbaH\x0f\x92\x01\f\x10\n" +
+	" \x01(\tB\x0f\xe2A\x01\x01\xb0\xd4\x18\x02\xbaH\x04r\x02\x182R\x06github\x12,\n" +
+	"\blinkedin\x18\v \x01(\tB\x10\xe2A\x01\x01\xb0\xd4\x18\x02\xbaH\x05r\x03\x18\xc8\x01R\blinkedin\x12.\n" +
+	"\x04tags\x18\f \x03(\tB\x1a\xe2A\x01\x01\xb0\xd4\x18\x02\xbaH\x0f\x92\x01\f\x10\n" +
 	"\x18\x01\"\x06r\x04\x10\x01\x182R\x04tags\x12!\n" +
 	"\x06active\x18\r \x01(\bB\x04\xe2A\x01\x01H\x00R\x06active\x88\x01\x01\x12%\n" +
 	"\bverified\x18\x0e \x01(\bB\x04\xe2A\x01\x01H\x01R\bverified\x88\x01\x01\x12I\n" +
 	"\n" +
-	"identities\x18\x0f \x03(\v2\x1b.guildhall.user.v1.IdentityB\f\xe2A\x01\x01\xbaH\x05\x92\x01\x02\x10\x14R\n" +
+	"identities\x18\x0f \x03(\v2\x1b.guildhall.user.v1.IdentityB\f\xe2A\x01\x01\xbaH\x05\x92\x01\x02\x10dR\n" +
 	"identities\x12A\n" +
 	"\vcreate_time\x18\x10 \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x03R\n" +
 	"createTime\x12A\n" +
 	"\vupdate_time\x18\x11 \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x03R\n" +
 	"updateTime\x12\x1f\n" +
-	"\x04etag\x18\x12 \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x18@R\x04etag:4\xeaA1\n" +
+	"\x04etag\x18\x12 \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x18@R\x04etag\x128\n" +
+	"\vmerged_into\x18\x13 \x01(\tB\x17\xe2A\x01\x03\xfaA\x10\n" +
+	"\x0eguildhall/UserR\n" +
+	"mergedInto\x12H\n" +
+	"\x0flast_login_time\x18\x14 \x01(\v2\x1a.google.protobuf.TimestampB\x04\xe2A\x01\x03R\rlastLoginTime:4\xeaA1\n" +
 	"\x0eguildhall/User\x12\x1fprojects/{project}/users/{user}B\t\n" +
 	"\a_activeB\v\n" +
 	"\t_verifiedB\xb3\x01\n" +
@@ -343,21 +417,25 @@ func file_guildhall_user_v1_user_proto_rawDescGZIP() []byte {
 	return file_guildhall_user_v1_user_proto_rawDescData
 }
 
-var file_guildhall_user_v1_user_proto_msgTypes = make([]protoimpl.MessageInfo, 2)
+var file_guildhall_user_v1_user_proto_msgTypes = make([]protoimpl.MessageInfo, 3)
 var file_guildhall_user_v1_user_proto_goTypes = []any{
 	(*Identity)(nil),              // 0: guildhall.user.v1.Identity
 	(*User)(nil),                  // 1: guildhall.user.v1.User
-	(*timestamppb.Timestamp)(nil), // 2: google.protobuf.Timestamp
+	nil,                           // 2: guildhall.user.v1.Identity.MetadataEntry
+	(*timestamppb.Timestamp)(nil), // 3: google.protobuf.Timestamp
 }
 var file_guildhall_user_v1_user_proto_depIdxs = []int32{
-	0, // 0: guildhall.user.v1.User.identities:type_name -> guildhall.user.v1.Identity
-	2, // 1: guildhall.user.v1.User.create_time:type_name -> google.protobuf.Timestamp
-	2, // 2: guildhall.user.v1.User.update_time:type_name -> google.protobuf.Timestamp
-	3, // [3:3] is the sub-list for method output_type
-	3, // [3:3] is the sub-list for method input_type
-	3, // [3:3] is the sub-list for extension type_name
-	3, // [3:3] is the sub-list for extension extendee
-	0, // [0:3] is the sub-list for field type_name
+	2, // 0: guildhall.user.v1.Identity.metadata:type_name -> guildhall.user.v1.Identity.MetadataEntry
+	3, // 1: guildhall.user.v1.Identity.create_time:type_name -> google.protobuf.Timestamp
+	0, // 2: guildhall.user.v1.User.identities:type_name -> guildhall.user.v1.Identity
+	3, // 3: guildhall.user.v1.User.create_time:type_name -> google.protobuf.Timestamp
+	3, // 4: guildhall.user.v1.User.update_time:type_name -> google.protobuf.Timestamp
+	3, // 5: guildhall.user.v1.User.last_login_time:type_name -> google.protobuf.Timestamp
+	6, // [6:6] is the sub-list for method output_type
+	6, // [6:6] is the sub-list for method input_type
+	6, // [6:6] is the sub-list for extension type_name
+	6, // [6:6] is the sub-list for extension extendee
+	0, // [0:6] is the sub-list for field type_name
 }
 
 func init() { file_guildhall_user_v1_user_proto_init() }
@@ -372,7 +450,7 @@ func file_guildhall_user_v1_user_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_guildhall_user_v1_user_proto_rawDesc), len(file_guildhall_user_v1_user_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   2,
+			NumMessages:   3,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

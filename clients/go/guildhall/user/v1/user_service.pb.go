@@ -7,9 +7,12 @@
 package userv1
 
 import (
+	longrunningpb "cloud.google.com/go/longrunning/autogen/longrunningpb"
 	_ "google.golang.org/genproto/googleapis/api/annotations"
+	httpbody "google.golang.org/genproto/googleapis/api/httpbody"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
+	emptypb "google.golang.org/protobuf/types/known/emptypb"
 	fieldmaskpb "google.golang.org/protobuf/types/known/fieldmaskpb"
 	_ "guildhall.dev/go/guildhall/options/v1"
 	reflect "reflect"
@@ -92,7 +95,8 @@ func (x *CreateUserRequest) GetRequestId() string {
 // Asks for one user.
 type GetUserRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+	// Format `projects/{project}/users/{user}`; `me` as the user is the caller, 15
+	// to 20 digits are the id of a Discord account.
 	Name          string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -149,7 +153,9 @@ type ListUsersRequest struct {
 	// Default `create_time desc`.
 	OrderBy string `protobuf:"bytes,5,opt,name=order_by,json=orderBy,proto3" json:"order_by,omitempty"`
 	// True to have `total_size` counted.
-	ShowTotal     bool `protobuf:"varint,6,opt,name=show_total,json=showTotal,proto3" json:"show_total,omitempty"`
+	ShowTotal bool `protobuf:"varint,6,opt,name=show_total,json=showTotal,proto3" json:"show_total,omitempty"`
+	// True to list users that were merged into others as well.
+	ShowMerged    bool `protobuf:"varint,7,opt,name=show_merged,json=showMerged,proto3" json:"show_merged,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -222,6 +228,13 @@ func (x *ListUsersRequest) GetOrderBy() string {
 func (x *ListUsersRequest) GetShowTotal() bool {
 	if x != nil {
 		return x.ShowTotal
+	}
+	return false
+}
+
+func (x *ListUsersRequest) GetShowMerged() bool {
+	if x != nil {
+		return x.ShowMerged
 	}
 	return false
 }
@@ -348,6 +361,61 @@ func (x *UpdateUserRequest) GetUpdateMask() *fieldmaskpb.FieldMask {
 	return nil
 }
 
+// A Discord account in a guild.
+type GuildAccount struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The guild's snowflake.
+	GuildId string `protobuf:"bytes,1,opt,name=guild_id,json=guildId,proto3" json:"guild_id,omitempty"`
+	// The account's snowflake.
+	DiscordUserId string `protobuf:"bytes,2,opt,name=discord_user_id,json=discordUserId,proto3" json:"discord_user_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GuildAccount) Reset() {
+	*x = GuildAccount{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GuildAccount) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GuildAccount) ProtoMessage() {}
+
+func (x *GuildAccount) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GuildAccount.ProtoReflect.Descriptor instead.
+func (*GuildAccount) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *GuildAccount) GetGuildId() string {
+	if x != nil {
+		return x.GuildId
+	}
+	return ""
+}
+
+func (x *GuildAccount) GetDiscordUserId() string {
+	if x != nil {
+		return x.DiscordUserId
+	}
+	return ""
+}
+
 // Asks for the user behind an identity or an address.
 type LookupUserRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -359,6 +427,7 @@ type LookupUserRequest struct {
 	//
 	//	*LookupUserRequest_Email
 	//	*LookupUserRequest_Identity
+	//	*LookupUserRequest_Registration
 	Key           isLookupUserRequest_Key `protobuf_oneof:"key"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -366,7 +435,7 @@ type LookupUserRequest struct {
 
 func (x *LookupUserRequest) Reset() {
 	*x = LookupUserRequest{}
-	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[5]
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -378,7 +447,7 @@ func (x *LookupUserRequest) String() string {
 func (*LookupUserRequest) ProtoMessage() {}
 
 func (x *LookupUserRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[5]
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -391,7 +460,7 @@ func (x *LookupUserRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LookupUserRequest.ProtoReflect.Descriptor instead.
 func (*LookupUserRequest) Descriptor() ([]byte, []int) {
-	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{5}
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *LookupUserRequest) GetParent() string {
@@ -426,12 +495,22 @@ func (x *LookupUserRequest) GetIdentity() *Identity {
 	return nil
 }
 
+func (x *LookupUserRequest) GetRegistration() *GuildAccount {
+	if x != nil {
+		if x, ok := x.Key.(*LookupUserRequest_Registration); ok {
+			return x.Registration
+		}
+	}
+	return nil
+}
+
 type isLookupUserRequest_Key interface {
 	isLookupUserRequest_Key()
 }
 
 type LookupUserRequest_Email struct {
-	// An e-mail address. Case and spaces around it do not matter.
+	// An e-mail address, of the profile or of a registration. Case and spaces
+	// around it do not matter.
 	Email string `protobuf:"bytes,2,opt,name=email,proto3,oneof"`
 }
 
@@ -441,24 +520,1348 @@ type LookupUserRequest_Identity struct {
 	Identity *Identity `protobuf:"bytes,3,opt,name=identity,proto3,oneof"`
 }
 
+type LookupUserRequest_Registration struct {
+	// An account as it is registered in a guild. In JSON: `registration.guildId`
+	// and `registration.discordUserId`.
+	Registration *GuildAccount `protobuf:"bytes,4,opt,name=registration,proto3,oneof"`
+}
+
 func (*LookupUserRequest_Email) isLookupUserRequest_Key() {}
 
 func (*LookupUserRequest_Identity) isLookupUserRequest_Key() {}
+
+func (*LookupUserRequest_Registration) isLookupUserRequest_Key() {}
+
+// Brings the picture of a user.
+type UploadAvatarRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The user. Format `projects/{project}/users/{user}`; `me` as the user is the
+	// caller.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// The picture: the body of the HTTP request.
+	File          *httpbody.HttpBody `protobuf:"bytes,2,opt,name=file,proto3" json:"file,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UploadAvatarRequest) Reset() {
+	*x = UploadAvatarRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UploadAvatarRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UploadAvatarRequest) ProtoMessage() {}
+
+func (x *UploadAvatarRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UploadAvatarRequest.ProtoReflect.Descriptor instead.
+func (*UploadAvatarRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *UploadAvatarRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *UploadAvatarRequest) GetFile() *httpbody.HttpBody {
+	if x != nil {
+		return x.File
+	}
+	return nil
+}
+
+// Asks for the picture of a user.
+type GetAvatarRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The user. Format `projects/{project}/users/{user}`; `me` as the user is the
+	// caller.
+	Name          string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetAvatarRequest) Reset() {
+	*x = GetAvatarRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetAvatarRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetAvatarRequest) ProtoMessage() {}
+
+func (x *GetAvatarRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetAvatarRequest.ProtoReflect.Descriptor instead.
+func (*GetAvatarRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *GetAvatarRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+// Asks for everything about a user.
+type ExportUserRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The user. Format `projects/{project}/users/{user}`.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// Makes the call safe to repeat for 24 hours: the same id gets the first
+	// answer. The header `idempotency-key` means the same.
+	RequestId     string `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ExportUserRequest) Reset() {
+	*x = ExportUserRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ExportUserRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ExportUserRequest) ProtoMessage() {}
+
+func (x *ExportUserRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ExportUserRequest.ProtoReflect.Descriptor instead.
+func (*ExportUserRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *ExportUserRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *ExportUserRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+// Asks for the file of an export.
+type DownloadUserExportRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}/users/{user}/exports/{export}`.
+	Name          string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DownloadUserExportRequest) Reset() {
+	*x = DownloadUserExportRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DownloadUserExportRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DownloadUserExportRequest) ProtoMessage() {}
+
+func (x *DownloadUserExportRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DownloadUserExportRequest.ProtoReflect.Descriptor instead.
+func (*DownloadUserExportRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *DownloadUserExportRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+// Asks to erase a user.
+type EraseUserRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The user. Format `projects/{project}/users/{user}`.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// The name once more, to show that it is meant.
+	Confirm string `protobuf:"bytes,2,opt,name=confirm,proto3" json:"confirm,omitempty"`
+	// Makes the call safe to repeat for 24 hours: the same id gets the first
+	// answer. The header `idempotency-key` means the same.
+	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *EraseUserRequest) Reset() {
+	*x = EraseUserRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *EraseUserRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*EraseUserRequest) ProtoMessage() {}
+
+func (x *EraseUserRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use EraseUserRequest.ProtoReflect.Descriptor instead.
+func (*EraseUserRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *EraseUserRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *EraseUserRequest) GetConfirm() string {
+	if x != nil {
+		return x.Confirm
+	}
+	return ""
+}
+
+func (x *EraseUserRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+// Asks for a user to be deleted.
+type DeleteUserRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// Etag of the user as last read, to be refused with `ABORTED` when somebody
+	// changed it since.
+	Etag          string `protobuf:"bytes,2,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DeleteUserRequest) Reset() {
+	*x = DeleteUserRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DeleteUserRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DeleteUserRequest) ProtoMessage() {}
+
+func (x *DeleteUserRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DeleteUserRequest.ProtoReflect.Descriptor instead.
+func (*DeleteUserRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *DeleteUserRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *DeleteUserRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
+
+// Asks for several users.
+type BatchGetUsersRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The project. Format `projects/{project}`.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// The users, 1 to 100, each once. Format `projects/{project}/users/{user}`.
+	Names []string `protobuf:"bytes,2,rep,name=names,proto3" json:"names,omitempty"`
+	// True to have users that are not there left out of the answer.
+	AllowMissing  bool `protobuf:"varint,3,opt,name=allow_missing,json=allowMissing,proto3" json:"allow_missing,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BatchGetUsersRequest) Reset() {
+	*x = BatchGetUsersRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BatchGetUsersRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BatchGetUsersRequest) ProtoMessage() {}
+
+func (x *BatchGetUsersRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BatchGetUsersRequest.ProtoReflect.Descriptor instead.
+func (*BatchGetUsersRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *BatchGetUsersRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *BatchGetUsersRequest) GetNames() []string {
+	if x != nil {
+		return x.Names
+	}
+	return nil
+}
+
+func (x *BatchGetUsersRequest) GetAllowMissing() bool {
+	if x != nil {
+		return x.AllowMissing
+	}
+	return false
+}
+
+// The users asked for.
+type BatchGetUsersResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The users, in the order of the request.
+	Users         []*User `protobuf:"bytes,1,rep,name=users,proto3" json:"users,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BatchGetUsersResponse) Reset() {
+	*x = BatchGetUsersResponse{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BatchGetUsersResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BatchGetUsersResponse) ProtoMessage() {}
+
+func (x *BatchGetUsersResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BatchGetUsersResponse.ProtoReflect.Descriptor instead.
+func (*BatchGetUsersResponse) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *BatchGetUsersResponse) GetUsers() []*User {
+	if x != nil {
+		return x.Users
+	}
+	return nil
+}
+
+// Asks to change several users.
+type BatchUpdateUsersRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The project. Format `projects/{project}`.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// The changes, 1 to 100, of one user each.
+	Requests      []*UpdateUserRequest `protobuf:"bytes,2,rep,name=requests,proto3" json:"requests,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BatchUpdateUsersRequest) Reset() {
+	*x = BatchUpdateUsersRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BatchUpdateUsersRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BatchUpdateUsersRequest) ProtoMessage() {}
+
+func (x *BatchUpdateUsersRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BatchUpdateUsersRequest.ProtoReflect.Descriptor instead.
+func (*BatchUpdateUsersRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *BatchUpdateUsersRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *BatchUpdateUsersRequest) GetRequests() []*UpdateUserRequest {
+	if x != nil {
+		return x.Requests
+	}
+	return nil
+}
+
+// The changed users.
+type BatchUpdateUsersResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The users, in the order of the request.
+	Users         []*User `protobuf:"bytes,1,rep,name=users,proto3" json:"users,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BatchUpdateUsersResponse) Reset() {
+	*x = BatchUpdateUsersResponse{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BatchUpdateUsersResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BatchUpdateUsersResponse) ProtoMessage() {}
+
+func (x *BatchUpdateUsersResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BatchUpdateUsersResponse.ProtoReflect.Descriptor instead.
+func (*BatchUpdateUsersResponse) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *BatchUpdateUsersResponse) GetUsers() []*User {
+	if x != nil {
+		return x.Users
+	}
+	return nil
+}
+
+// Asks for an account to be linked.
+type LinkIdentityRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The user. Format `projects/{project}/users/{user}`; `me` as the user is the
+	// caller.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// The account.
+	Identity *Identity `protobuf:"bytes,2,opt,name=identity,proto3" json:"identity,omitempty"`
+	// Makes the call safe to repeat for 24 hours: the same id gets the first
+	// answer. The header `idempotency-key` means the same.
+	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LinkIdentityRequest) Reset() {
+	*x = LinkIdentityRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[17]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LinkIdentityRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LinkIdentityRequest) ProtoMessage() {}
+
+func (x *LinkIdentityRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[17]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LinkIdentityRequest.ProtoReflect.Descriptor instead.
+func (*LinkIdentityRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *LinkIdentityRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *LinkIdentityRequest) GetIdentity() *Identity {
+	if x != nil {
+		return x.Identity
+	}
+	return nil
+}
+
+func (x *LinkIdentityRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+// Asks for an account to be taken from its user.
+type UnlinkIdentityRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}/users/{user}/identities/{identity}`.
+	Name          string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UnlinkIdentityRequest) Reset() {
+	*x = UnlinkIdentityRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UnlinkIdentityRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UnlinkIdentityRequest) ProtoMessage() {}
+
+func (x *UnlinkIdentityRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UnlinkIdentityRequest.ProtoReflect.Descriptor instead.
+func (*UnlinkIdentityRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{18}
+}
+
+func (x *UnlinkIdentityRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+// Asks for another primary identity.
+type SetPrimaryIdentityRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}/users/{user}/identities/{identity}`.
+	Name          string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetPrimaryIdentityRequest) Reset() {
+	*x = SetPrimaryIdentityRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[19]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetPrimaryIdentityRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetPrimaryIdentityRequest) ProtoMessage() {}
+
+func (x *SetPrimaryIdentityRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[19]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetPrimaryIdentityRequest.ProtoReflect.Descriptor instead.
+func (*SetPrimaryIdentityRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{19}
+}
+
+func (x *SetPrimaryIdentityRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+// Asks for identities.
+type ListIdentitiesRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The user. Format `projects/{project}/users/{user}`; `me` as the user is the
+	// caller, `-` is all users.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// How many to return. Default 50; more than 500 counts as 500.
+	PageSize int32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// The `next_page_token` of the page before.
+	PageToken string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// A filter after AIP-160, e.g. `provider = "discord"`.
+	Filter string `protobuf:"bytes,4,opt,name=filter,proto3" json:"filter,omitempty"`
+	// Default `create_time`.
+	OrderBy string `protobuf:"bytes,5,opt,name=order_by,json=orderBy,proto3" json:"order_by,omitempty"`
+	// True to have `total_size` counted.
+	ShowTotal     bool `protobuf:"varint,6,opt,name=show_total,json=showTotal,proto3" json:"show_total,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListIdentitiesRequest) Reset() {
+	*x = ListIdentitiesRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[20]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListIdentitiesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListIdentitiesRequest) ProtoMessage() {}
+
+func (x *ListIdentitiesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[20]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListIdentitiesRequest.ProtoReflect.Descriptor instead.
+func (*ListIdentitiesRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{20}
+}
+
+func (x *ListIdentitiesRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *ListIdentitiesRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListIdentitiesRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+func (x *ListIdentitiesRequest) GetFilter() string {
+	if x != nil {
+		return x.Filter
+	}
+	return ""
+}
+
+func (x *ListIdentitiesRequest) GetOrderBy() string {
+	if x != nil {
+		return x.OrderBy
+	}
+	return ""
+}
+
+func (x *ListIdentitiesRequest) GetShowTotal() bool {
+	if x != nil {
+		return x.ShowTotal
+	}
+	return false
+}
+
+// One page of identities.
+type ListIdentitiesResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The identities.
+	Identities []*Identity `protobuf:"bytes,1,rep,name=identities,proto3" json:"identities,omitempty"`
+	// Token of the next page. Empty on the last page.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	// How many identities match the filter. Set when `show_total` was asked for.
+	TotalSize     *int32 `protobuf:"varint,3,opt,name=total_size,json=totalSize,proto3,oneof" json:"total_size,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListIdentitiesResponse) Reset() {
+	*x = ListIdentitiesResponse{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[21]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListIdentitiesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListIdentitiesResponse) ProtoMessage() {}
+
+func (x *ListIdentitiesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[21]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListIdentitiesResponse.ProtoReflect.Descriptor instead.
+func (*ListIdentitiesResponse) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{21}
+}
+
+func (x *ListIdentitiesResponse) GetIdentities() []*Identity {
+	if x != nil {
+		return x.Identities
+	}
+	return nil
+}
+
+func (x *ListIdentitiesResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+func (x *ListIdentitiesResponse) GetTotalSize() int32 {
+	if x != nil && x.TotalSize != nil {
+		return *x.TotalSize
+	}
+	return 0
+}
+
+// Asks for two users to become one person.
+type MergeUsersRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The project. Format `projects/{project}`.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// The user that stays. Format `projects/{project}/users/{user}`.
+	Target string `protobuf:"bytes,2,opt,name=target,proto3" json:"target,omitempty"`
+	// The user that becomes part of it. Format `projects/{project}/users/{user}`.
+	Source string `protobuf:"bytes,3,opt,name=source,proto3" json:"source,omitempty"`
+	// Makes the call safe to repeat for 24 hours: the same id gets the first
+	// answer. The header `idempotency-key` means the same.
+	RequestId     string `protobuf:"bytes,4,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MergeUsersRequest) Reset() {
+	*x = MergeUsersRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[22]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MergeUsersRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MergeUsersRequest) ProtoMessage() {}
+
+func (x *MergeUsersRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[22]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MergeUsersRequest.ProtoReflect.Descriptor instead.
+func (*MergeUsersRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{22}
+}
+
+func (x *MergeUsersRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *MergeUsersRequest) GetTarget() string {
+	if x != nil {
+		return x.Target
+	}
+	return ""
+}
+
+func (x *MergeUsersRequest) GetSource() string {
+	if x != nil {
+		return x.Source
+	}
+	return ""
+}
+
+func (x *MergeUsersRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+// Asks for a merge to be taken back.
+type UnmergeUsersRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The project. Format `projects/{project}`.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// The user that was merged into another. Format
+	// `projects/{project}/users/{user}`.
+	Source        string `protobuf:"bytes,2,opt,name=source,proto3" json:"source,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UnmergeUsersRequest) Reset() {
+	*x = UnmergeUsersRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[23]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UnmergeUsersRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UnmergeUsersRequest) ProtoMessage() {}
+
+func (x *UnmergeUsersRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[23]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UnmergeUsersRequest.ProtoReflect.Descriptor instead.
+func (*UnmergeUsersRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{23}
+}
+
+func (x *UnmergeUsersRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *UnmergeUsersRequest) GetSource() string {
+	if x != nil {
+		return x.Source
+	}
+	return ""
+}
+
+// Asks for a user to be registered.
+type CreateRegistrationRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The user. Format `projects/{project}/users/{user}`; `me` as the user is the
+	// caller.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// What the person tells.
+	Registration *Registration `protobuf:"bytes,2,opt,name=registration,proto3" json:"registration,omitempty"`
+	// Makes the call safe to repeat for 24 hours: the same id gets the first
+	// answer. The header `idempotency-key` means the same.
+	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CreateRegistrationRequest) Reset() {
+	*x = CreateRegistrationRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[24]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CreateRegistrationRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CreateRegistrationRequest) ProtoMessage() {}
+
+func (x *CreateRegistrationRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[24]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CreateRegistrationRequest.ProtoReflect.Descriptor instead.
+func (*CreateRegistrationRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{24}
+}
+
+func (x *CreateRegistrationRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *CreateRegistrationRequest) GetRegistration() *Registration {
+	if x != nil {
+		return x.Registration
+	}
+	return nil
+}
+
+func (x *CreateRegistrationRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+// Asks for registrations.
+type ListRegistrationsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The user. Format `projects/{project}/users/{user}`; `me` as the user is the
+	// caller, `-` is all users.
+	Parent string `protobuf:"bytes,1,opt,name=parent,proto3" json:"parent,omitempty"`
+	// How many to return. Default 50; more than 500 counts as 500.
+	PageSize int32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// The `next_page_token` of the page before.
+	PageToken string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	// A filter after AIP-160, e.g. `guild_id = "42" AND email = "ada@example.org"`.
+	Filter string `protobuf:"bytes,4,opt,name=filter,proto3" json:"filter,omitempty"`
+	// Default `register_time desc`.
+	OrderBy string `protobuf:"bytes,5,opt,name=order_by,json=orderBy,proto3" json:"order_by,omitempty"`
+	// True to have `total_size` counted.
+	ShowTotal     bool `protobuf:"varint,6,opt,name=show_total,json=showTotal,proto3" json:"show_total,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListRegistrationsRequest) Reset() {
+	*x = ListRegistrationsRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[25]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListRegistrationsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListRegistrationsRequest) ProtoMessage() {}
+
+func (x *ListRegistrationsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[25]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListRegistrationsRequest.ProtoReflect.Descriptor instead.
+func (*ListRegistrationsRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{25}
+}
+
+func (x *ListRegistrationsRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *ListRegistrationsRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListRegistrationsRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+func (x *ListRegistrationsRequest) GetFilter() string {
+	if x != nil {
+		return x.Filter
+	}
+	return ""
+}
+
+func (x *ListRegistrationsRequest) GetOrderBy() string {
+	if x != nil {
+		return x.OrderBy
+	}
+	return ""
+}
+
+func (x *ListRegistrationsRequest) GetShowTotal() bool {
+	if x != nil {
+		return x.ShowTotal
+	}
+	return false
+}
+
+// One page of registrations.
+type ListRegistrationsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The registrations.
+	Registrations []*Registration `protobuf:"bytes,1,rep,name=registrations,proto3" json:"registrations,omitempty"`
+	// Token of the next page. Empty on the last page.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	// How many registrations match the filter. Set when `show_total` was asked for.
+	TotalSize     *int32 `protobuf:"varint,3,opt,name=total_size,json=totalSize,proto3,oneof" json:"total_size,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListRegistrationsResponse) Reset() {
+	*x = ListRegistrationsResponse{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[26]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListRegistrationsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListRegistrationsResponse) ProtoMessage() {}
+
+func (x *ListRegistrationsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[26]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListRegistrationsResponse.ProtoReflect.Descriptor instead.
+func (*ListRegistrationsResponse) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{26}
+}
+
+func (x *ListRegistrationsResponse) GetRegistrations() []*Registration {
+	if x != nil {
+		return x.Registrations
+	}
+	return nil
+}
+
+func (x *ListRegistrationsResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+func (x *ListRegistrationsResponse) GetTotalSize() int32 {
+	if x != nil && x.TotalSize != nil {
+		return *x.TotalSize
+	}
+	return 0
+}
+
+// Asks to change a registration.
+type UpdateRegistrationRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The registration with the new values. Its `name` says which.
+	Registration *Registration `protobuf:"bytes,1,opt,name=registration,proto3" json:"registration,omitempty"`
+	// Which fields to change: any of `real_name`, `email`, `source`,
+	// `education_stage`. Absent: the fields that are present. `*`: all of them,
+	// which clears what is absent.
+	UpdateMask    *fieldmaskpb.FieldMask `protobuf:"bytes,2,opt,name=update_mask,json=updateMask,proto3" json:"update_mask,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateRegistrationRequest) Reset() {
+	*x = UpdateRegistrationRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[27]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateRegistrationRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateRegistrationRequest) ProtoMessage() {}
+
+func (x *UpdateRegistrationRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[27]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateRegistrationRequest.ProtoReflect.Descriptor instead.
+func (*UpdateRegistrationRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{27}
+}
+
+func (x *UpdateRegistrationRequest) GetRegistration() *Registration {
+	if x != nil {
+		return x.Registration
+	}
+	return nil
+}
+
+func (x *UpdateRegistrationRequest) GetUpdateMask() *fieldmaskpb.FieldMask {
+	if x != nil {
+		return x.UpdateMask
+	}
+	return nil
+}
+
+// Asks for a registration to be removed.
+type DeleteRegistrationRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Format `projects/{project}/users/{user}/registrations/{registration}`.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// Etag of the registration as last read, to be refused with `ABORTED` when somebody
+	// changed it since.
+	Etag          string `protobuf:"bytes,2,opt,name=etag,proto3" json:"etag,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DeleteRegistrationRequest) Reset() {
+	*x = DeleteRegistrationRequest{}
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[28]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DeleteRegistrationRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DeleteRegistrationRequest) ProtoMessage() {}
+
+func (x *DeleteRegistrationRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_guildhall_user_v1_user_service_proto_msgTypes[28]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DeleteRegistrationRequest.ProtoReflect.Descriptor instead.
+func (*DeleteRegistrationRequest) Descriptor() ([]byte, []int) {
+	return file_guildhall_user_v1_user_service_proto_rawDescGZIP(), []int{28}
+}
+
+func (x *DeleteRegistrationRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *DeleteRegistrationRequest) GetEtag() string {
+	if x != nil {
+		return x.Etag
+	}
+	return ""
+}
 
 var File_guildhall_user_v1_user_service_proto protoreflect.FileDescriptor
 
 const file_guildhall_user_v1_user_service_proto_rawDesc = "" +
 	"\n" +
-	"$guildhall/user/v1/user_service.proto\x12\x11guildhall.user.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a google/protobuf/field_mask.proto\x1a!guildhall/options/v1/policy.proto\x1a\x1cguildhall/user/v1/user.proto\"\xbf\x02\n" +
+	"$guildhall/user/v1/user_service.proto\x12\x11guildhall.user.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/httpbody.proto\x1a\x19google/api/resource.proto\x1a#google/longrunning/operations.proto\x1a\x1bgoogle/protobuf/empty.proto\x1a google/protobuf/field_mask.proto\x1a!guildhall/options/v1/policy.proto\x1a\x1eguildhall/user/v1/avatar.proto\x1a$guildhall/user/v1/registration.proto\x1a\x1cguildhall/user/v1/user.proto\"\xbf\x02\n" +
 	"\x11CreateUserRequest\x12`\n" +
 	"\x06parent\x18\x01 \x01(\tBH\xe2A\x01\x02\xfaA\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12\x9a\x01\n" +
 	"\x04user\x18\x02 \x01(\v2\x17.guildhall.user.v1.UserBm\xe2A\x01\x02\xbaHf\xba\x01`\n" +
 	"\x11user.display_name\x122user.display_name is required, 1 to 100 characters\x1a\x17this.display_name != ''\xc8\x01\x01R\x04user\x12+\n" +
 	"\n" +
-	"request_id\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\xa4\x01\n" +
-	"\x0eGetUserRequest\x12\x91\x01\n" +
-	"\x04name\x18\x01 \x01(\tB}\xe2A\x01\x02\xfaA\x10\n" +
-	"\x0eguildhall/User\xbaHcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x04name\"\xbf\x02\n" +
+	"request_id\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\xb7\x01\n" +
+	"\x0eGetUserRequest\x12\xa4\x01\n" +
+	"\x04name\x18\x01 \x01(\tB\x8f\x01\xe2A\x01\x02\xfaA\x10\n" +
+	"\x0eguildhall/User\xbaHurs2q^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[1-9][0-9]{14,19}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x04name\"\xe6\x02\n" +
 	"\x10ListUsersRequest\x12`\n" +
 	"\x06parent\x18\x01 \x01(\tBH\xe2A\x01\x02\xfaA\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12(\n" +
 	"\tpage_size\x18\x02 \x01(\x05B\v\xe2A\x01\x01\xbaH\x04\x1a\x02(\x00R\bpageSize\x12+\n" +
@@ -467,7 +1870,9 @@ const file_guildhall_user_v1_user_service_proto_rawDesc = "" +
 	"\x06filter\x18\x04 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x06filter\x12'\n" +
 	"\border_by\x18\x05 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x02R\aorderBy\x12#\n" +
 	"\n" +
-	"show_total\x18\x06 \x01(\bB\x04\xe2A\x01\x01R\tshowTotal\"\x9d\x01\n" +
+	"show_total\x18\x06 \x01(\bB\x04\xe2A\x01\x01R\tshowTotal\x12%\n" +
+	"\vshow_merged\x18\a \x01(\bB\x04\xe2A\x01\x01R\n" +
+	"showMerged\"\x9d\x01\n" +
 	"\x11ListUsersResponse\x12-\n" +
 	"\x05users\x18\x01 \x03(\v2\x17.guildhall.user.v1.UserR\x05users\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\"\n" +
@@ -478,12 +1883,124 @@ const file_guildhall_user_v1_user_service_proto_rawDesc = "" +
 	"\x04user\x18\x01 \x01(\v2\x17.guildhall.user.v1.UserB\n" +
 	"\xe2A\x01\x02\xbaH\x03\xc8\x01\x01R\x04user\x12A\n" +
 	"\vupdate_mask\x18\x02 \x01(\v2\x1a.google.protobuf.FieldMaskB\x04\xe2A\x01\x01R\n" +
-	"updateMask\"\xfd\x01\n" +
+	"updateMask\"\x93\x01\n" +
+	"\fGuildAccount\x128\n" +
+	"\bguild_id\x18\x01 \x01(\tB\x1d\xe2A\x01\x02\xbaH\x16r\x142\x12^[1-9][0-9]{0,19}$R\aguildId\x12I\n" +
+	"\x0fdiscord_user_id\x18\x02 \x01(\tB!\xe2A\x01\x02\xb0\xd4\x18\x02\xbaH\x16r\x142\x12^[1-9][0-9]{0,19}$R\rdiscordUserId\"\xc4\x02\n" +
 	"\x11LookupUserRequest\x12`\n" +
 	"\x06parent\x18\x01 \x01(\tBH\xe2A\x01\x02\xfaA\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12=\n" +
 	"\x05email\x18\x02 \x01(\tB%\xb0\xd4\x18\x02\xbaH\x1er\x1c\x18\xc8\x012\x17^\\s*[^\\s@]+@[^\\s@]+\\s*$H\x00R\x05email\x129\n" +
-	"\bidentity\x18\x03 \x01(\v2\x1b.guildhall.user.v1.IdentityH\x00R\bidentityB\f\n" +
-	"\x03key\x12\x05\xbaH\x02\b\x012\xd2\x05\n" +
+	"\bidentity\x18\x03 \x01(\v2\x1b.guildhall.user.v1.IdentityH\x00R\bidentity\x12E\n" +
+	"\fregistration\x18\x04 \x01(\v2\x1f.guildhall.user.v1.GuildAccountH\x00R\fregistrationB\f\n" +
+	"\x03key\x12\x05\xbaH\x02\b\x01\"\xd9\x01\n" +
+	"\x13UploadAvatarRequest\x12\x91\x01\n" +
+	"\x04name\x18\x01 \x01(\tB}\xe2A\x01\x02\xfaA\x10\n" +
+	"\x0eguildhall/User\xbaHcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x04name\x12.\n" +
+	"\x04file\x18\x02 \x01(\v2\x14.google.api.HttpBodyB\x04\xe2A\x01\x01R\x04file\"\xa6\x01\n" +
+	"\x10GetAvatarRequest\x12\x91\x01\n" +
+	"\x04name\x18\x01 \x01(\tB}\xe2A\x01\x02\xfaA\x10\n" +
+	"\x0eguildhall/User\xbaHcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x04name\"\xcf\x01\n" +
+	"\x11ExportUserRequest\x12\x8c\x01\n" +
+	"\x04name\x18\x01 \x01(\tBx\xe2A\x01\x02\xfaA\x10\n" +
+	"\x0eguildhall/User\xbaH^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\x12+\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\xcd\x01\n" +
+	"\x19DownloadUserExportRequest\x12\xaf\x01\n" +
+	"\x04name\x18\x01 \x01(\tB\x9a\x01\xe2A\x01\x02\xbaH\x92\x01r\x8f\x012\x8c\x01^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/exports/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\"\xf0\x02\n" +
+	"\x10EraseUserRequest\x12\x8c\x01\n" +
+	"\x04name\x18\x01 \x01(\tBx\xe2A\x01\x02\xfaA\x10\n" +
+	"\x0eguildhall/User\xbaH^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\x12&\n" +
+	"\aconfirm\x18\x02 \x01(\tB\f\xe2A\x01\x02\xbaH\x05r\x03\x18\xc8\x01R\aconfirm\x12+\n" +
+	"\n" +
+	"request_id\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId:x\xbaHu\x1as\n" +
+	"\x12erase_user.confirm\x12Bconfirm must repeat the name of the user: erasing cannot be undone\x1a\x19this.confirm == this.name\"\xc8\x01\n" +
+	"\x11DeleteUserRequest\x12\x91\x01\n" +
+	"\x04name\x18\x01 \x01(\tB}\xe2A\x01\x02\xfaA\x10\n" +
+	"\x0eguildhall/User\xbaHcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x04name\x12\x1f\n" +
+	"\x04etag\x18\x02 \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x18@R\x04etag\"\xc0\x02\n" +
+	"\x14BatchGetUsersRequest\x12`\n" +
+	"\x06parent\x18\x01 \x01(\tBH\xe2A\x01\x02\xfaA\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12\x9a\x01\n" +
+	"\x05names\x18\x02 \x03(\tB\x83\x01\xe2A\x01\x02\xfaA\x10\n" +
+	"\x0eguildhall/User\xbaHi\x92\x01f\b\x01\x10d\x18\x01\"^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x05names\x12)\n" +
+	"\rallow_missing\x18\x03 \x01(\bB\x04\xe2A\x01\x01R\fallowMissing\"F\n" +
+	"\x15BatchGetUsersResponse\x12-\n" +
+	"\x05users\x18\x01 \x03(\v2\x17.guildhall.user.v1.UserR\x05users\"\xcd\x01\n" +
+	"\x17BatchUpdateUsersRequest\x12`\n" +
+	"\x06parent\x18\x01 \x01(\tBH\xe2A\x01\x02\xfaA\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12P\n" +
+	"\brequests\x18\x02 \x03(\v2$.guildhall.user.v1.UpdateUserRequestB\x0e\xe2A\x01\x02\xbaH\a\x92\x01\x04\b\x01\x10dR\brequests\"I\n" +
+	"\x18BatchUpdateUsersResponse\x12-\n" +
+	"\x05users\x18\x01 \x03(\v2\x17.guildhall.user.v1.UserR\x05users\"\xa4\x02\n" +
+	"\x13LinkIdentityRequest\x12\x9a\x01\n" +
+	"\x06parent\x18\x01 \x01(\tB\x81\x01\xe2A\x01\x02\xfaA\x14\x12\x12guildhall/Identity\xbaHcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x06parent\x12C\n" +
+	"\bidentity\x18\x02 \x01(\v2\x1b.guildhall.user.v1.IdentityB\n" +
+	"\xe2A\x01\x02\xbaH\x03\xc8\x01\x01R\bidentity\x12+\n" +
+	"\n" +
+	"request_id\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\xe8\x01\n" +
+	"\x15UnlinkIdentityRequest\x12\xce\x01\n" +
+	"\x04name\x18\x01 \x01(\tB\xb9\x01\xe2A\x01\x02\xfaA\x14\n" +
+	"\x12guildhall/Identity\xbaH\x9a\x01r\x97\x012\x94\x01^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/identities/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\"\xec\x01\n" +
+	"\x19SetPrimaryIdentityRequest\x12\xce\x01\n" +
+	"\x04name\x18\x01 \x01(\tB\xb9\x01\xe2A\x01\x02\xfaA\x14\n" +
+	"\x12guildhall/Identity\xbaH\x9a\x01r\x97\x012\x94\x01^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/identities/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\"\x81\x03\n" +
+	"\x15ListIdentitiesRequest\x12\x9c\x01\n" +
+	"\x06parent\x18\x01 \x01(\tB\x83\x01\xe2A\x01\x02\xfaA\x14\x12\x12guildhall/Identity\xbaHerc2a^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|-|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x06parent\x12(\n" +
+	"\tpage_size\x18\x02 \x01(\x05B\v\xe2A\x01\x01\xbaH\x04\x1a\x02(\x00R\bpageSize\x12+\n" +
+	"\n" +
+	"page_token\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x10R\tpageToken\x12$\n" +
+	"\x06filter\x18\x04 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x06filter\x12'\n" +
+	"\border_by\x18\x05 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x02R\aorderBy\x12#\n" +
+	"\n" +
+	"show_total\x18\x06 \x01(\bB\x04\xe2A\x01\x01R\tshowTotal\"\xb0\x01\n" +
+	"\x16ListIdentitiesResponse\x12;\n" +
+	"\n" +
+	"identities\x18\x01 \x03(\v2\x1b.guildhall.user.v1.IdentityR\n" +
+	"identities\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\"\n" +
+	"\n" +
+	"total_size\x18\x03 \x01(\x05H\x00R\ttotalSize\x88\x01\x01B\r\n" +
+	"\v_total_size\"\xc8\x03\n" +
+	"\x11MergeUsersRequest\x12`\n" +
+	"\x06parent\x18\x01 \x01(\tBH\xe2A\x01\x02\xfaA\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12\x90\x01\n" +
+	"\x06target\x18\x02 \x01(\tBx\xe2A\x01\x02\xfaA\x10\n" +
+	"\x0eguildhall/User\xbaH^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x06target\x12\x90\x01\n" +
+	"\x06source\x18\x03 \x01(\tBx\xe2A\x01\x02\xfaA\x10\n" +
+	"\x0eguildhall/User\xbaH^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x06source\x12+\n" +
+	"\n" +
+	"request_id\x18\x04 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\x8a\x02\n" +
+	"\x13UnmergeUsersRequest\x12`\n" +
+	"\x06parent\x18\x01 \x01(\tBH\xe2A\x01\x02\xfaA\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12\x90\x01\n" +
+	"\x06source\x18\x02 \x01(\tBx\xe2A\x01\x02\xfaA\x10\n" +
+	"\x0eguildhall/User\xbaH^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x06source\"\xcb\x03\n" +
+	"\x19CreateRegistrationRequest\x12\x9e\x01\n" +
+	"\x06parent\x18\x01 \x01(\tB\x85\x01\xe2A\x01\x02\xfaA\x18\x12\x16guildhall/Registration\xbaHcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x06parent\x12\xdf\x01\n" +
+	"\fregistration\x18\x02 \x01(\v2\x1f.guildhall.user.v1.RegistrationB\x99\x01\xe2A\x01\x02\xbaH\x91\x01\xba\x01\x8a\x01\n" +
+	"\x10registration.ids\x12Cregistration.guild_id and registration.discord_user_id are required\x1a1this.guild_id != '' && this.discord_user_id != ''\xc8\x01\x01R\fregistration\x12+\n" +
+	"\n" +
+	"request_id\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\x88\x03\n" +
+	"\x18ListRegistrationsRequest\x12\xa0\x01\n" +
+	"\x06parent\x18\x01 \x01(\tB\x87\x01\xe2A\x01\x02\xfaA\x18\x12\x16guildhall/Registration\xbaHerc2a^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|-|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x06parent\x12(\n" +
+	"\tpage_size\x18\x02 \x01(\x05B\v\xe2A\x01\x01\xbaH\x04\x1a\x02(\x00R\bpageSize\x12+\n" +
+	"\n" +
+	"page_token\x18\x03 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x10R\tpageToken\x12$\n" +
+	"\x06filter\x18\x04 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x06filter\x12'\n" +
+	"\border_by\x18\x05 \x01(\tB\f\xe2A\x01\x01\xbaH\x05r\x03\x18\x80\x02R\aorderBy\x12#\n" +
+	"\n" +
+	"show_total\x18\x06 \x01(\bB\x04\xe2A\x01\x01R\tshowTotal\"\xbd\x01\n" +
+	"\x19ListRegistrationsResponse\x12E\n" +
+	"\rregistrations\x18\x01 \x03(\v2\x1f.guildhall.user.v1.RegistrationR\rregistrations\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\"\n" +
+	"\n" +
+	"total_size\x18\x03 \x01(\x05H\x00R\ttotalSize\x88\x01\x01B\r\n" +
+	"\v_total_size\"\xaf\x01\n" +
+	"\x19UpdateRegistrationRequest\x12O\n" +
+	"\fregistration\x18\x01 \x01(\v2\x1f.guildhall.user.v1.RegistrationB\n" +
+	"\xe2A\x01\x02\xbaH\x03\xc8\x01\x01R\fregistration\x12A\n" +
+	"\vupdate_mask\x18\x02 \x01(\v2\x1a.google.protobuf.FieldMaskB\x04\xe2A\x01\x01R\n" +
+	"updateMask\"\x94\x02\n" +
+	"\x19DeleteRegistrationRequest\x12\xd5\x01\n" +
+	"\x04name\x18\x01 \x01(\tB\xc0\x01\xe2A\x01\x02\xfaA\x18\n" +
+	"\x16guildhall/Registration\xbaH\x9d\x01r\x9a\x012\x97\x01^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/registrations/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\x12\x1f\n" +
+	"\x04etag\x18\x02 \x01(\tB\v\xe2A\x01\x01\xbaH\x04r\x02\x18@R\x04etag2\xb4\x1e\n" +
 	"\vUserService\x12\x8d\x01\n" +
 	"\n" +
 	"CreateUser\x12$.guildhall.user.v1.CreateUserRequest\x1a\x17.guildhall.user.v1.User\"@\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02%:\x04user\"\x1d/v1/{parent=projects/*}/users\x12~\n" +
@@ -495,7 +2012,32 @@ const file_guildhall_user_v1_user_service_proto_rawDesc = "" +
 	"UpdateUser\x12$.guildhall.user.v1.UpdateUserRequest\x1a\x17.guildhall.user.v1.User\"E\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02*:\x04user2\"/v1/{user.name=projects/*/users/*}\x12\x8b\x01\n" +
 	"\n" +
 	"LookupUser\x12$.guildhall.user.v1.LookupUserRequest\x1a\x17.guildhall.user.v1.User\">\xaa\xd4\x18\x0e\b\x03\x12\n" +
-	"users:read\x82\xd3\xe4\x93\x02&\x12$/v1/{parent=projects/*}/users:lookupB\xba\x01\n" +
+	"users:read\x82\xd3\xe4\x93\x02&\x12$/v1/{parent=projects/*}/users:lookup\x12\x9f\x01\n" +
+	"\fUploadAvatar\x12&.guildhall.user.v1.UploadAvatarRequest\x1a\x19.guildhall.user.v1.Avatar\"L\xaa\xd4\x18\x16\b\x03\x12\vusers:write \x010\x80\x80\x80\x03\x82\xd3\xe4\x93\x02,:\x04file\"$/v1/{name=projects/*/users/*}/avatar\x12\x86\x01\n" +
+	"\tGetAvatar\x12#.guildhall.user.v1.GetAvatarRequest\x1a\x14.google.api.HttpBody\">\xaa\xd4\x18\x0e\b\x03\x12\n" +
+	"users:read\x82\xd3\xe4\x93\x02&\x12$/v1/{name=projects/*/users/*}/avatar\x12\xe9\x01\n" +
+	"\n" +
+	"ExportUser\x12$.guildhall.user.v1.ExportUserRequest\x1a\x1d.google.longrunning.Operation\"\x95\x01\xcaAN\n" +
+	"$guildhall.user.v1.ExportUserResponse\x12&guildhall.user.v1.PersonalDataProgress\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02):\x01*\"$/v1/{name=projects/*/users/*}:export\x12\xab\x01\n" +
+	"\x12DownloadUserExport\x12,.guildhall.user.v1.DownloadUserExportRequest\x1a\x14.google.api.HttpBody\"O\xaa\xd4\x18\x13\b\x03\x12\vusers:write \x01(\x02\x82\xd3\xe4\x93\x022\x120/v1/{name=projects/*/users/*/exports/*}:download0\x01\x12\xe5\x01\n" +
+	"\tEraseUser\x12#.guildhall.user.v1.EraseUserRequest\x1a\x1d.google.longrunning.Operation\"\x93\x01\xcaAM\n" +
+	"#guildhall.user.v1.EraseUserResponse\x12&guildhall.user.v1.PersonalDataProgress\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/{name=projects/*/users/*}:erase\x12\x86\x01\n" +
+	"\n" +
+	"DeleteUser\x12$.guildhall.user.v1.DeleteUserRequest\x1a\x16.google.protobuf.Empty\":\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02\x1f*\x1d/v1/{name=projects/*/users/*}\x12\xa4\x01\n" +
+	"\rBatchGetUsers\x12'.guildhall.user.v1.BatchGetUsersRequest\x1a(.guildhall.user.v1.BatchGetUsersResponse\"@\xaa\xd4\x18\x0e\b\x03\x12\n" +
+	"users:read\x82\xd3\xe4\x93\x02(\x12&/v1/{parent=projects/*}/users:batchGet\x12\xb6\x01\n" +
+	"\x10BatchUpdateUsers\x12*.guildhall.user.v1.BatchUpdateUsersRequest\x1a+.guildhall.user.v1.BatchUpdateUsersResponse\"I\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02.:\x01*\")/v1/{parent=projects/*}/users:batchUpdate\x12\xa6\x01\n" +
+	"\fLinkIdentity\x12&.guildhall.user.v1.LinkIdentityRequest\x1a\x1b.guildhall.user.v1.Identity\"Q\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x026:\bidentity\"*/v1/{parent=projects/*/users/*}/identities\x12\x9b\x01\n" +
+	"\x0eUnlinkIdentity\x12(.guildhall.user.v1.UnlinkIdentityRequest\x1a\x16.google.protobuf.Empty\"G\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02,**/v1/{name=projects/*/users/*/identities/*}\x12\xb6\x01\n" +
+	"\x12SetPrimaryIdentity\x12,.guildhall.user.v1.SetPrimaryIdentityRequest\x1a\x1b.guildhall.user.v1.Identity\"U\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02::\x01*\"5/v1/{name=projects/*/users/*/identities/*}:setPrimary\x12\xac\x01\n" +
+	"\x0eListIdentities\x12(.guildhall.user.v1.ListIdentitiesRequest\x1a).guildhall.user.v1.ListIdentitiesResponse\"E\xaa\xd4\x18\x0f\b\x03\x12\vusers:write\x82\xd3\xe4\x93\x02,\x12*/v1/{parent=projects/*/users/*}/identities\x12\x90\x01\n" +
+	"\n" +
+	"MergeUsers\x12$.guildhall.user.v1.MergeUsersRequest\x1a\x17.guildhall.user.v1.User\"C\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/{parent=projects/*}/users:merge\x12\x96\x01\n" +
+	"\fUnmergeUsers\x12&.guildhall.user.v1.UnmergeUsersRequest\x1a\x17.guildhall.user.v1.User\"E\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02*:\x01*\"%/v1/{parent=projects/*}/users:unmerge\x12\xbd\x01\n" +
+	"\x12CreateRegistration\x12,.guildhall.user.v1.CreateRegistrationRequest\x1a\x1f.guildhall.user.v1.Registration\"X\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02=:\fregistration\"-/v1/{parent=projects/*/users/*}/registrations\x12\xb8\x01\n" +
+	"\x11ListRegistrations\x12+.guildhall.user.v1.ListRegistrationsRequest\x1a,.guildhall.user.v1.ListRegistrationsResponse\"H\xaa\xd4\x18\x0f\b\x03\x12\vusers:write\x82\xd3\xe4\x93\x02/\x12-/v1/{parent=projects/*/users/*}/registrations\x12\xca\x01\n" +
+	"\x12UpdateRegistration\x12,.guildhall.user.v1.UpdateRegistrationRequest\x1a\x1f.guildhall.user.v1.Registration\"e\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02J:\fregistration2:/v1/{registration.name=projects/*/users/*/registrations/*}\x12\xa6\x01\n" +
+	"\x12DeleteRegistration\x12,.guildhall.user.v1.DeleteRegistrationRequest\x1a\x16.google.protobuf.Empty\"J\xaa\xd4\x18\x11\b\x03\x12\vusers:write \x01\x82\xd3\xe4\x93\x02/*-/v1/{name=projects/*/users/*/registrations/*}B\xba\x01\n" +
 	"\x15com.guildhall.user.v1B\x10UserServiceProtoP\x01Z)guildhall.dev/go/guildhall/user/v1;userv1\xa2\x02\x03GUX\xaa\x02\x11Guildhall.User.V1\xca\x02\x11Guildhall\\User\\V1\xe2\x02\x1dGuildhall\\User\\V1\\GPBMetadata\xea\x02\x13Guildhall::User::V1b\x06proto3"
 
 var (
@@ -510,39 +2052,114 @@ func file_guildhall_user_v1_user_service_proto_rawDescGZIP() []byte {
 	return file_guildhall_user_v1_user_service_proto_rawDescData
 }
 
-var file_guildhall_user_v1_user_service_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
+var file_guildhall_user_v1_user_service_proto_msgTypes = make([]protoimpl.MessageInfo, 29)
 var file_guildhall_user_v1_user_service_proto_goTypes = []any{
-	(*CreateUserRequest)(nil),     // 0: guildhall.user.v1.CreateUserRequest
-	(*GetUserRequest)(nil),        // 1: guildhall.user.v1.GetUserRequest
-	(*ListUsersRequest)(nil),      // 2: guildhall.user.v1.ListUsersRequest
-	(*ListUsersResponse)(nil),     // 3: guildhall.user.v1.ListUsersResponse
-	(*UpdateUserRequest)(nil),     // 4: guildhall.user.v1.UpdateUserRequest
-	(*LookupUserRequest)(nil),     // 5: guildhall.user.v1.LookupUserRequest
-	(*User)(nil),                  // 6: guildhall.user.v1.User
-	(*fieldmaskpb.FieldMask)(nil), // 7: google.protobuf.FieldMask
-	(*Identity)(nil),              // 8: guildhall.user.v1.Identity
+	(*CreateUserRequest)(nil),         // 0: guildhall.user.v1.CreateUserRequest
+	(*GetUserRequest)(nil),            // 1: guildhall.user.v1.GetUserRequest
+	(*ListUsersRequest)(nil),          // 2: guildhall.user.v1.ListUsersRequest
+	(*ListUsersResponse)(nil),         // 3: guildhall.user.v1.ListUsersResponse
+	(*UpdateUserRequest)(nil),         // 4: guildhall.user.v1.UpdateUserRequest
+	(*GuildAccount)(nil),              // 5: guildhall.user.v1.GuildAccount
+	(*LookupUserRequest)(nil),         // 6: guildhall.user.v1.LookupUserRequest
+	(*UploadAvatarRequest)(nil),       // 7: guildhall.user.v1.UploadAvatarRequest
+	(*GetAvatarRequest)(nil),          // 8: guildhall.user.v1.GetAvatarRequest
+	(*ExportUserRequest)(nil),         // 9: guildhall.user.v1.ExportUserRequest
+	(*DownloadUserExportRequest)(nil), // 10: guildhall.user.v1.DownloadUserExportRequest
+	(*EraseUserRequest)(nil),          // 11: guildhall.user.v1.EraseUserRequest
+	(*DeleteUserRequest)(nil),         // 12: guildhall.user.v1.DeleteUserRequest
+	(*BatchGetUsersRequest)(nil),      // 13: guildhall.user.v1.BatchGetUsersRequest
+	(*BatchGetUsersResponse)(nil),     // 14: guildhall.user.v1.BatchGetUsersResponse
+	(*BatchUpdateUsersRequest)(nil),   // 15: guildhall.user.v1.BatchUpdateUsersRequest
+	(*BatchUpdateUsersResponse)(nil),  // 16: guildhall.user.v1.BatchUpdateUsersResponse
+	(*LinkIdentityRequest)(nil),       // 17: guildhall.user.v1.LinkIdentityRequest
+	(*UnlinkIdentityRequest)(nil),     // 18: guildhall.user.v1.UnlinkIdentityRequest
+	(*SetPrimaryIdentityRequest)(nil), // 19: guildhall.user.v1.SetPrimaryIdentityRequest
+	(*ListIdentitiesRequest)(nil),     // 20: guildhall.user.v1.ListIdentitiesRequest
+	(*ListIdentitiesResponse)(nil),    // 21: guildhall.user.v1.ListIdentitiesResponse
+	(*MergeUsersRequest)(nil),         // 22: guildhall.user.v1.MergeUsersRequest
+	(*UnmergeUsersRequest)(nil),       // 23: guildhall.user.v1.UnmergeUsersRequest
+	(*CreateRegistrationRequest)(nil), // 24: guildhall.user.v1.CreateRegistrationRequest
+	(*ListRegistrationsRequest)(nil),  // 25: guildhall.user.v1.ListRegistrationsRequest
+	(*ListRegistrationsResponse)(nil), // 26: guildhall.user.v1.ListRegistrationsResponse
+	(*UpdateRegistrationRequest)(nil), // 27: guildhall.user.v1.UpdateRegistrationRequest
+	(*DeleteRegistrationRequest)(nil), // 28: guildhall.user.v1.DeleteRegistrationRequest
+	(*User)(nil),                      // 29: guildhall.user.v1.User
+	(*fieldmaskpb.FieldMask)(nil),     // 30: google.protobuf.FieldMask
+	(*Identity)(nil),                  // 31: guildhall.user.v1.Identity
+	(*httpbody.HttpBody)(nil),         // 32: google.api.HttpBody
+	(*Registration)(nil),              // 33: guildhall.user.v1.Registration
+	(*Avatar)(nil),                    // 34: guildhall.user.v1.Avatar
+	(*longrunningpb.Operation)(nil),   // 35: google.longrunning.Operation
+	(*emptypb.Empty)(nil),             // 36: google.protobuf.Empty
 }
 var file_guildhall_user_v1_user_service_proto_depIdxs = []int32{
-	6,  // 0: guildhall.user.v1.CreateUserRequest.user:type_name -> guildhall.user.v1.User
-	6,  // 1: guildhall.user.v1.ListUsersResponse.users:type_name -> guildhall.user.v1.User
-	6,  // 2: guildhall.user.v1.UpdateUserRequest.user:type_name -> guildhall.user.v1.User
-	7,  // 3: guildhall.user.v1.UpdateUserRequest.update_mask:type_name -> google.protobuf.FieldMask
-	8,  // 4: guildhall.user.v1.LookupUserRequest.identity:type_name -> guildhall.user.v1.Identity
-	0,  // 5: guildhall.user.v1.UserService.CreateUser:input_type -> guildhall.user.v1.CreateUserRequest
-	1,  // 6: guildhall.user.v1.UserService.GetUser:input_type -> guildhall.user.v1.GetUserRequest
-	2,  // 7: guildhall.user.v1.UserService.ListUsers:input_type -> guildhall.user.v1.ListUsersRequest
-	4,  // 8: guildhall.user.v1.UserService.UpdateUser:input_type -> guildhall.user.v1.UpdateUserRequest
-	5,  // 9: guildhall.user.v1.UserService.LookupUser:input_type -> guildhall.user.v1.LookupUserRequest
-	6,  // 10: guildhall.user.v1.UserService.CreateUser:output_type -> guildhall.user.v1.User
-	6,  // 11: guildhall.user.v1.UserService.GetUser:output_type -> guildhall.user.v1.User
-	3,  // 12: guildhall.user.v1.UserService.ListUsers:output_type -> guildhall.user.v1.ListUsersResponse
-	6,  // 13: guildhall.user.v1.UserService.UpdateUser:output_type -> guildhall.user.v1.User
-	6,  // 14: guildhall.user.v1.UserService.LookupUser:output_type -> guildhall.user.v1.User
-	10, // [10:15] is the sub-list for method output_type
-	5,  // [5:10] is the sub-list for method input_type
-	5,  // [5:5] is the sub-list for extension type_name
-	5,  // [5:5] is the sub-list for extension extendee
-	0,  // [0:5] is the sub-list for field type_name
+	29, // 0: guildhall.user.v1.CreateUserRequest.user:type_name -> guildhall.user.v1.User
+	29, // 1: guildhall.user.v1.ListUsersResponse.users:type_name -> guildhall.user.v1.User
+	29, // 2: guildhall.user.v1.UpdateUserRequest.user:type_name -> guildhall.user.v1.User
+	30, // 3: guildhall.user.v1.UpdateUserRequest.update_mask:type_name -> google.protobuf.FieldMask
+	31, // 4: guildhall.user.v1.LookupUserRequest.identity:type_name -> guildhall.user.v1.Identity
+	5,  // 5: guildhall.user.v1.LookupUserRequest.registration:type_name -> guildhall.user.v1.GuildAccount
+	32, // 6: guildhall.user.v1.UploadAvatarRequest.file:type_name -> google.api.HttpBody
+	29, // 7: guildhall.user.v1.BatchGetUsersResponse.users:type_name -> guildhall.user.v1.User
+	4,  // 8: guildhall.user.v1.BatchUpdateUsersRequest.requests:type_name -> guildhall.user.v1.UpdateUserRequest
+	29, // 9: guildhall.user.v1.BatchUpdateUsersResponse.users:type_name -> guildhall.user.v1.User
+	31, // 10: guildhall.user.v1.LinkIdentityRequest.identity:type_name -> guildhall.user.v1.Identity
+	31, // 11: guildhall.user.v1.ListIdentitiesResponse.identities:type_name -> guildhall.user.v1.Identity
+	33, // 12: guildhall.user.v1.CreateRegistrationRequest.registration:type_name -> guildhall.user.v1.Registration
+	33, // 13: guildhall.user.v1.ListRegistrationsResponse.registrations:type_name -> guildhall.user.v1.Registration
+	33, // 14: guildhall.user.v1.UpdateRegistrationRequest.registration:type_name -> guildhall.user.v1.Registration
+	30, // 15: guildhall.user.v1.UpdateRegistrationRequest.update_mask:type_name -> google.protobuf.FieldMask
+	0,  // 16: guildhall.user.v1.UserService.CreateUser:input_type -> guildhall.user.v1.CreateUserRequest
+	1,  // 17: guildhall.user.v1.UserService.GetUser:input_type -> guildhall.user.v1.GetUserRequest
+	2,  // 18: guildhall.user.v1.UserService.ListUsers:input_type -> guildhall.user.v1.ListUsersRequest
+	4,  // 19: guildhall.user.v1.UserService.UpdateUser:input_type -> guildhall.user.v1.UpdateUserRequest
+	6,  // 20: guildhall.user.v1.UserService.LookupUser:input_type -> guildhall.user.v1.LookupUserRequest
+	7,  // 21: guildhall.user.v1.UserService.UploadAvatar:input_type -> guildhall.user.v1.UploadAvatarRequest
+	8,  // 22: guildhall.user.v1.UserService.GetAvatar:input_type -> guildhall.user.v1.GetAvatarRequest
+	9,  // 23: guildhall.user.v1.UserService.ExportUser:input_type -> guildhall.user.v1.ExportUserRequest
+	10, // 24: guildhall.user.v1.UserService.DownloadUserExport:input_type -> guildhall.user.v1.DownloadUserExportRequest
+	11, // 25: guildhall.user.v1.UserService.EraseUser:input_type -> guildhall.user.v1.EraseUserRequest
+	12, // 26: guildhall.user.v1.UserService.DeleteUser:input_type -> guildhall.user.v1.DeleteUserRequest
+	13, // 27: guildhall.user.v1.UserService.BatchGetUsers:input_type -> guildhall.user.v1.BatchGetUsersRequest
+	15, // 28: guildhall.user.v1.UserService.BatchUpdateUsers:input_type -> guildhall.user.v1.BatchUpdateUsersRequest
+	17, // 29: guildhall.user.v1.UserService.LinkIdentity:input_type -> guildhall.user.v1.LinkIdentityRequest
+	18, // 30: guildhall.user.v1.UserService.UnlinkIdentity:input_type -> guildhall.user.v1.UnlinkIdentityRequest
+	19, // 31: guildhall.user.v1.UserService.SetPrimaryIdentity:input_type -> guildhall.user.v1.SetPrimaryIdentityRequest
+	20, // 32: guildhall.user.v1.UserService.ListIdentities:input_type -> guildhall.user.v1.ListIdentitiesRequest
+	22, // 33: guildhall.user.v1.UserService.MergeUsers:input_type -> guildhall.user.v1.MergeUsersRequest
+	23, // 34: guildhall.user.v1.UserService.UnmergeUsers:input_type -> guildhall.user.v1.UnmergeUsersRequest
+	24, // 35: guildhall.user.v1.UserService.CreateRegistration:input_type -> guildhall.user.v1.CreateRegistrationRequest
+	25, // 36: guildhall.user.v1.UserService.ListRegistrations:input_type -> guildhall.user.v1.ListRegistrationsRequest
+	27, // 37: guildhall.user.v1.UserService.UpdateRegistration:input_type -> guildhall.user.v1.UpdateRegistrationRequest
+	28, // 38: guildhall.user.v1.UserService.DeleteRegistration:input_type -> guildhall.user.v1.DeleteRegistrationRequest
+	29, // 39: guildhall.user.v1.UserService.CreateUser:output_type -> guildhall.user.v1.User
+	29, // 40: guildhall.user.v1.UserService.GetUser:output_type -> guildhall.user.v1.User
+	3,  // 41: guildhall.user.v1.UserService.ListUsers:output_type -> guildhall.user.v1.ListUsersResponse
+	29, // 42: guildhall.user.v1.UserService.UpdateUser:output_type -> guildhall.user.v1.User
+	29, // 43: guildhall.user.v1.UserService.LookupUser:output_type -> guildhall.user.v1.User
+	34, // 44: guildhall.user.v1.UserService.UploadAvatar:output_type -> guildhall.user.v1.Avatar
+	32, // 45: guildhall.user.v1.UserService.GetAvatar:output_type -> google.api.HttpBody
+	35, // 46: guildhall.user.v1.UserService.ExportUser:output_type -> google.longrunning.Operation
+	32, // 47: guildhall.user.v1.UserService.DownloadUserExport:output_type -> google.api.HttpBody
+	35, // 48: guildhall.user.v1.UserService.EraseUser:output_type -> google.longrunning.Operation
+	36, // 49: guildhall.user.v1.UserService.DeleteUser:output_type -> google.protobuf.Empty
+	14, // 50: guildhall.user.v1.UserService.BatchGetUsers:output_type -> guildhall.user.v1.BatchGetUsersResponse
+	16, // 51: guildhall.user.v1.UserService.BatchUpdateUsers:output_type -> guildhall.user.v1.BatchUpdateUsersResponse
+	31, // 52: guildhall.user.v1.UserService.LinkIdentity:output_type -> guildhall.user.v1.Identity
+	36, // 53: guildhall.user.v1.UserService.UnlinkIdentity:output_type -> google.protobuf.Empty
+	31, // 54: guildhall.user.v1.UserService.SetPrimaryIdentity:output_type -> guildhall.user.v1.Identity
+	21, // 55: guildhall.user.v1.UserService.ListIdentities:output_type -> guildhall.user.v1.ListIdentitiesResponse
+	29, // 56: guildhall.user.v1.UserService.MergeUsers:output_type -> guildhall.user.v1.User
+	29, // 57: guildhall.user.v1.UserService.UnmergeUsers:output_type -> guildhall.user.v1.User
+	33, // 58: guildhall.user.v1.UserService.CreateRegistration:output_type -> guildhall.user.v1.Registration
+	26, // 59: guildhall.user.v1.UserService.ListRegistrations:output_type -> guildhall.user.v1.ListRegistrationsResponse
+	33, // 60: guildhall.user.v1.UserService.UpdateRegistration:output_type -> guildhall.user.v1.Registration
+	36, // 61: guildhall.user.v1.UserService.DeleteRegistration:output_type -> google.protobuf.Empty
+	39, // [39:62] is the sub-list for method output_type
+	16, // [16:39] is the sub-list for method input_type
+	16, // [16:16] is the sub-list for extension type_name
+	16, // [16:16] is the sub-list for extension extendee
+	0,  // [0:16] is the sub-list for field type_name
 }
 
 func init() { file_guildhall_user_v1_user_service_proto_init() }
@@ -550,19 +2167,24 @@ func file_guildhall_user_v1_user_service_proto_init() {
 	if File_guildhall_user_v1_user_service_proto != nil {
 		return
 	}
+	file_guildhall_user_v1_avatar_proto_init()
+	file_guildhall_user_v1_registration_proto_init()
 	file_guildhall_user_v1_user_proto_init()
 	file_guildhall_user_v1_user_service_proto_msgTypes[3].OneofWrappers = []any{}
-	file_guildhall_user_v1_user_service_proto_msgTypes[5].OneofWrappers = []any{
+	file_guildhall_user_v1_user_service_proto_msgTypes[6].OneofWrappers = []any{
 		(*LookupUserRequest_Email)(nil),
 		(*LookupUserRequest_Identity)(nil),
+		(*LookupUserRequest_Registration)(nil),
 	}
+	file_guildhall_user_v1_user_service_proto_msgTypes[21].OneofWrappers = []any{}
+	file_guildhall_user_v1_user_service_proto_msgTypes[26].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_guildhall_user_v1_user_service_proto_rawDesc), len(file_guildhall_user_v1_user_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   6,
+			NumMessages:   29,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -7,10 +7,13 @@
 package userv1
 
 import (
+	longrunningpb "cloud.google.com/go/longrunning/autogen/longrunningpb"
 	context "context"
+	httpbody "google.golang.org/genproto/googleapis/api/httpbody"
 	grpc "google.golang.org/grpc"
 	codes "google.golang.org/grpc/codes"
 	status "google.golang.org/grpc/status"
+	emptypb "google.golang.org/protobuf/types/known/emptypb"
 )
 
 // This is a compile-time assertion to ensure that this generated file
@@ -19,11 +22,29 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	UserService_CreateUser_FullMethodName = "/guildhall.user.v1.UserService/CreateUser"
-	UserService_GetUser_FullMethodName    = "/guildhall.user.v1.UserService/GetUser"
-	UserService_ListUsers_FullMethodName  = "/guildhall.user.v1.UserService/ListUsers"
-	UserService_UpdateUser_FullMethodName = "/guildhall.user.v1.UserService/UpdateUser"
-	UserService_LookupUser_FullMethodName = "/guildhall.user.v1.UserService/LookupUser"
+	UserService_CreateUser_FullMethodName         = "/guildhall.user.v1.UserService/CreateUser"
+	UserService_GetUser_FullMethodName            = "/guildhall.user.v1.UserService/GetUser"
+	UserService_ListUsers_FullMethodName          = "/guildhall.user.v1.UserService/ListUsers"
+	UserService_UpdateUser_FullMethodName         = "/guildhall.user.v1.UserService/UpdateUser"
+	UserService_LookupUser_FullMethodName         = "/guildhall.user.v1.UserService/LookupUser"
+	UserService_UploadAvatar_FullMethodName       = "/guildhall.user.v1.UserService/UploadAvatar"
+	UserService_GetAvatar_FullMethodName          = "/guildhall.user.v1.UserService/GetAvatar"
+	UserService_ExportUser_FullMethodName         = "/guildhall.user.v1.UserService/ExportUser"
+	UserService_DownloadUserExport_FullMethodName = "/guildhall.user.v1.UserService/DownloadUserExport"
+	UserService_EraseUser_FullMethodName          = "/guildhall.user.v1.UserService/EraseUser"
+	UserService_DeleteUser_FullMethodName         = "/guildhall.user.v1.UserService/DeleteUser"
+	UserService_BatchGetUsers_FullMethodName      = "/guildhall.user.v1.UserService/BatchGetUsers"
+	UserService_BatchUpdateUsers_FullMethodName   = "/guildhall.user.v1.UserService/BatchUpdateUsers"
+	UserService_LinkIdentity_FullMethodName       = "/guildhall.user.v1.UserService/LinkIdentity"
+	UserService_UnlinkIdentity_FullMethodName     = "/guildhall.user.v1.UserService/UnlinkIdentity"
+	UserService_SetPrimaryIdentity_FullMethodName = "/guildhall.user.v1.UserService/SetPrimaryIdentity"
+	UserService_ListIdentities_FullMethodName     = "/guildhall.user.v1.UserService/ListIdentities"
+	UserService_MergeUsers_FullMethodName         = "/guildhall.user.v1.UserService/MergeUsers"
+	UserService_UnmergeUsers_FullMethodName       = "/guildhall.user.v1.UserService/UnmergeUsers"
+	UserService_CreateRegistration_FullMethodName = "/guildhall.user.v1.UserService/CreateRegistration"
+	UserService_ListRegistrations_FullMethodName  = "/guildhall.user.v1.UserService/ListRegistrations"
+	UserService_UpdateRegistration_FullMethodName = "/guildhall.user.v1.UserService/UpdateRegistration"
+	UserService_DeleteRegistration_FullMethodName = "/guildhall.user.v1.UserService/DeleteRegistration"
 )
 
 // UserServiceClient is the client API for UserService service.
@@ -32,26 +53,152 @@ const (
 //
 // The people of a project.
 type UserServiceClient interface {
-	// Creates a user, with the identities given.
+	// Creates a user, with the identities given. Mere members cannot.
 	//
 	// Fails with `ALREADY_EXISTS` and reason `IDENTITY_TAKEN` when one of the
 	// identities belongs to another user.
 	CreateUser(ctx context.Context, in *CreateUserRequest, opts ...grpc.CallOption) (*User, error)
-	// Reads one user. `projects/{project}/users/me` is the caller.
+	// Reads one user. `projects/{project}/users/me` is the caller, and 15 to 20
+	// digits in place of the id are a Discord account.
+	//
+	// A user that was merged into another is returned as it is, with `merged_into`.
+	// People who are mere members see only themselves here and in all other RPCs.
 	GetUser(ctx context.Context, in *GetUserRequest, opts ...grpc.CallOption) (*User, error)
 	// Lists the users of a project, newest first.
 	//
 	// Filter by `display_name`, `email`, `active`, `verified`, `tags`, `source`,
-	// `education_stage`, `location` and `create_time`; order by `create_time` or
-	// `display_name`.
+	// `education_stage`, `location`, `merged_into`, `create_time` and
+	// `last_login_time`; order by `create_time` or `display_name`. A name that
+	// begins with something: `display_name = "ad*"`, in any case.
 	ListUsers(ctx context.Context, in *ListUsersRequest, opts ...grpc.CallOption) (*ListUsersResponse, error)
 	// Changes the profile of a user. Identities are not changed here.
-	UpdateUser(ctx context.Context, in *UpdateUserRequest, opts ...grpc.CallOption) (*User, error)
-	// Finds a user by identity or by e-mail address, and never creates one.
 	//
-	// Of several users with the same address the oldest is returned. Fails with
-	// `NOT_FOUND` and reason `USER_NOT_FOUND` when there is none.
+	// Mere members change their own profile, but for `active`, `verified`, `tags`
+	// and `source`; nobody changes people with a higher role. Fails with
+	// `FAILED_PRECONDITION` and reason `USER_MERGED` for a user that was merged.
+	UpdateUser(ctx context.Context, in *UpdateUserRequest, opts ...grpc.CallOption) (*User, error)
+	// Finds a user by identity, by guild and Discord account, or by e-mail address,
+	// and never creates one.
+	//
+	// Of several users with the same address the oldest is returned, whose profile
+	// has it before those who registered with it. A user that was merged is found
+	// as the one it was merged into. Fails with `NOT_FOUND` and reason
+	// `USER_NOT_FOUND` when there is none.
 	LookupUser(ctx context.Context, in *LookupUserRequest, opts ...grpc.CallOption) (*User, error)
+	// Stores a picture of a user, in place of the one before.
+	//
+	// Takes the bytes of a PNG, JPEG, WebP or GIF, or a `multipart/form-data` body
+	// with the field `file`; 5 MiB and 32 megapixels at most. What the bytes are
+	// counts, not what the content type says. The picture is turned upright,
+	// fitted into 512 × 512 pixels and stored as WebP without any metadata; of an
+	// animation the first frame. An empty body removes the picture.
+	//
+	// Fails with `INVALID_ARGUMENT` and reason `IMAGE_INVALID` or
+	// `IMAGE_TOO_LARGE`.
+	UploadAvatar(ctx context.Context, in *UploadAvatarRequest, opts ...grpc.CallOption) (*Avatar, error)
+	// Reads the picture of a user.
+	//
+	// The headers `etag` and `cache-control` let a browser keep it. Fails with
+	// `NOT_FOUND` and reason `AVATAR_NOT_FOUND` when there is none.
+	GetAvatar(ctx context.Context, in *GetAvatarRequest, opts ...grpc.CallOption) (*httpbody.HttpBody, error)
+	// Collects everything that is stored about a user into one ZIP file.
+	//
+	// The file holds one JSON object per line, in one folder per domain. The
+	// operation's metadata is a `PersonalDataProgress`, its response an
+	// `ExportUserResponse`; read the file with `DownloadUserExport`. Needs every
+	// permission of the project (`admin`).
+	ExportUser(ctx context.Context, in *ExportUserRequest, opts ...grpc.CallOption) (*longrunningpb.Operation, error)
+	// Reads the file of an export, in pieces. It is there for 24 hours.
+	//
+	// Over HTTP the answer is the ZIP file. Needs every permission of the project
+	// (`admin`). Fails with `NOT_FOUND` and reason `USER_EXPORT_NOT_FOUND` when
+	// the file is not there any more.
+	DownloadUserExport(ctx context.Context, in *DownloadUserExportRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[httpbody.HttpBody], error)
+	// Erases everything that is stored about a user, in every domain. This cannot
+	// be undone.
+	//
+	// The user, its identities, keys, sessions and picture are deleted. What it
+	// wrote is emptied and stays without a name, so that conversations and counts
+	// of others hold. The operation's metadata is a `PersonalDataProgress`, its
+	// response an `EraseUserResponse`, the receipt. Asked for again it returns the
+	// same receipt. Its role in the project ends with the call, which fails with
+	// `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner; an erasure
+	// that has begun is not cancelled any more. Needs every permission of the
+	// project (`admin`).
+	EraseUser(ctx context.Context, in *EraseUserRequest, opts ...grpc.CallOption) (*longrunningpb.Operation, error)
+	// Deletes a user for good.
+	//
+	// What remains is a nameless place: profile, identities, registrations, keys,
+	// sessions and membership are gone, tickets and what was written in them stay,
+	// by "deleted user". Users that were merged into it go as well. Fails with
+	// `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner of the
+	// project, or `USER_MERGED` for a user that was merged into another.
+	DeleteUser(ctx context.Context, in *DeleteUserRequest, opts ...grpc.CallOption) (*emptypb.Empty, error)
+	// Reads up to 100 users by name, in the order asked for.
+	//
+	// Fails with `NOT_FOUND` and reason `USER_NOT_FOUND` when one is missing, unless
+	// the request allows that.
+	BatchGetUsers(ctx context.Context, in *BatchGetUsersRequest, opts ...grpc.CallOption) (*BatchGetUsersResponse, error)
+	// Changes the profiles of up to 100 users: all of them, or none when one change
+	// is refused.
+	BatchUpdateUsers(ctx context.Context, in *BatchUpdateUsersRequest, opts ...grpc.CallOption) (*BatchUpdateUsersResponse, error)
+	// Links an account elsewhere to a user. Linking it again changes its metadata,
+	// if any is given, and nothing else.
+	//
+	// People who see only themselves cannot link: nobody has checked that the
+	// account is theirs. Signing in with it links it. Fails with `ALREADY_EXISTS`
+	// and reason `IDENTITY_TAKEN` when it belongs to another user, or with
+	// `FAILED_PRECONDITION` and `IDENTITY_LIMIT_REACHED` beyond 100.
+	LinkIdentity(ctx context.Context, in *LinkIdentityRequest, opts ...grpc.CallOption) (*Identity, error)
+	// Takes an identity from its user. When it was the primary one, the oldest of
+	// the others becomes primary.
+	//
+	// Fails with `FAILED_PRECONDITION` and reason `IDENTITY_LAST` for the only one.
+	UnlinkIdentity(ctx context.Context, in *UnlinkIdentityRequest, opts ...grpc.CallOption) (*emptypb.Empty, error)
+	// Makes an identity the one that names the person.
+	SetPrimaryIdentity(ctx context.Context, in *SetPrimaryIdentityRequest, opts ...grpc.CallOption) (*Identity, error)
+	// Lists the identities of a user, oldest first.
+	//
+	// Filter by `provider`, `subject`, `primary` and `create_time`; order by
+	// `create_time`. `-` as the user reads across all users.
+	ListIdentities(ctx context.Context, in *ListIdentitiesRequest, opts ...grpc.CallOption) (*ListIdentitiesResponse, error)
+	// Makes two users one person: the source becomes part of the target.
+	//
+	// Identities, registrations and tickets of the source become the target's; what
+	// it wrote stays by its name, which goes on resolving to a user whose
+	// `merged_into` says where it went. Its keys are revoked, its sessions end, its
+	// role in the project ends, and the target keeps its own. Profiles are not
+	// mixed. `UnmergeUsers` takes it back. Fails with `FAILED_PRECONDITION` and
+	// reason `USER_MERGED` when one of the two was merged before,
+	// `USER_HAS_MERGED` when others were merged into the source, `LAST_OWNER` when
+	// the source is the last owner of the project, or `USER_MERGE_TOO_LARGE`.
+	MergeUsers(ctx context.Context, in *MergeUsersRequest, opts ...grpc.CallOption) (*User, error)
+	// Takes a user out of the one it was merged into, and returns it.
+	//
+	// What the merge moved and is still there moves back. Keys and sessions stay
+	// ended. The role it had comes back when the caller holds `members:write`. Fails
+	// with `FAILED_PRECONDITION` and reason `USER_NOT_MERGED`.
+	UnmergeUsers(ctx context.Context, in *UnmergeUsersRequest, opts ...grpc.CallOption) (*User, error)
+	// Registers a user in a guild.
+	//
+	// Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EXISTS` when the Discord
+	// account is registered there, or `REGISTRATION_EMAIL_TAKEN` when the address
+	// is.
+	CreateRegistration(ctx context.Context, in *CreateRegistrationRequest, opts ...grpc.CallOption) (*Registration, error)
+	// Lists the registrations of a user, newest first. `-` as the user reads across
+	// all users.
+	//
+	// Filter by `guild_id`, `discord_user_id`, `email`, `real_name`, `source`,
+	// `education_stage`, `register_time` and `create_time`; order by `register_time`
+	// or `create_time`.
+	ListRegistrations(ctx context.Context, in *ListRegistrationsRequest, opts ...grpc.CallOption) (*ListRegistrationsResponse, error)
+	// Changes a registration. Guild, Discord account and time are not changed.
+	//
+	// Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EMAIL_TAKEN` when the
+	// address is registered in the guild.
+	UpdateRegistration(ctx context.Context, in *UpdateRegistrationRequest, opts ...grpc.CallOption) (*Registration, error)
+	// Removes a registration.
+	DeleteRegistration(ctx context.Context, in *DeleteRegistrationRequest, opts ...grpc.CallOption) (*emptypb.Empty, error)
 }
 
 type userServiceClient struct {
@@ -112,32 +259,347 @@ func (c *userServiceClient) LookupUser(ctx context.Context, in *LookupUserReques
 	return out, nil
 }
 
+func (c *userServiceClient) UploadAvatar(ctx context.Context, in *UploadAvatarRequest, opts ...grpc.CallOption) (*Avatar, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Avatar)
+	err := c.cc.Invoke(ctx, UserService_UploadAvatar_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) GetAvatar(ctx context.Context, in *GetAvatarRequest, opts ...grpc.CallOption) (*httpbody.HttpBody, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(httpbody.HttpBody)
+	err := c.cc.Invoke(ctx, UserService_GetAvatar_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) ExportUser(ctx context.Context, in *ExportUserRequest, opts ...grpc.CallOption) (*longrunningpb.Operation, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(longrunningpb.Operation)
+	err := c.cc.Invoke(ctx, UserService_ExportUser_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) DownloadUserExport(ctx context.Context, in *DownloadUserExportRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[httpbody.HttpBody], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &UserService_ServiceDesc.Streams[0], UserService_DownloadUserExport_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[DownloadUserExportRequest, httpbody.HttpBody]{ClientStream: stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type UserService_DownloadUserExportClient = grpc.ServerStreamingClient[httpbody.HttpBody]
+
+func (c *userServiceClient) EraseUser(ctx context.Context, in *EraseUserRequest, opts ...grpc.CallOption) (*longrunningpb.Operation, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(longrunningpb.Operation)
+	err := c.cc.Invoke(ctx, UserService_EraseUser_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) DeleteUser(ctx context.Context, in *DeleteUserRequest, opts ...grpc.CallOption) (*emptypb.Empty, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(emptypb.Empty)
+	err := c.cc.Invoke(ctx, UserService_DeleteUser_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) BatchGetUsers(ctx context.Context, in *BatchGetUsersRequest, opts ...grpc.CallOption) (*BatchGetUsersResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BatchGetUsersResponse)
+	err := c.cc.Invoke(ctx, UserService_BatchGetUsers_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) BatchUpdateUsers(ctx context.Context, in *BatchUpdateUsersRequest, opts ...grpc.CallOption) (*BatchUpdateUsersResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BatchUpdateUsersResponse)
+	err := c.cc.Invoke(ctx, UserService_BatchUpdateUsers_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) LinkIdentity(ctx context.Context, in *LinkIdentityRequest, opts ...grpc.CallOption) (*Identity, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Identity)
+	err := c.cc.Invoke(ctx, UserService_LinkIdentity_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) UnlinkIdentity(ctx context.Context, in *UnlinkIdentityRequest, opts ...grpc.CallOption) (*emptypb.Empty, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(emptypb.Empty)
+	err := c.cc.Invoke(ctx, UserService_UnlinkIdentity_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) SetPrimaryIdentity(ctx context.Context, in *SetPrimaryIdentityRequest, opts ...grpc.CallOption) (*Identity, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Identity)
+	err := c.cc.Invoke(ctx, UserService_SetPrimaryIdentity_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) ListIdentities(ctx context.Context, in *ListIdentitiesRequest, opts ...grpc.CallOption) (*ListIdentitiesResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListIdentitiesResponse)
+	err := c.cc.Invoke(ctx, UserService_ListIdentities_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) MergeUsers(ctx context.Context, in *MergeUsersRequest, opts ...grpc.CallOption) (*User, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(User)
+	err := c.cc.Invoke(ctx, UserService_MergeUsers_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) UnmergeUsers(ctx context.Context, in *UnmergeUsersRequest, opts ...grpc.CallOption) (*User, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(User)
+	err := c.cc.Invoke(ctx, UserService_UnmergeUsers_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) CreateRegistration(ctx context.Context, in *CreateRegistrationRequest, opts ...grpc.CallOption) (*Registration, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Registration)
+	err := c.cc.Invoke(ctx, UserService_CreateRegistration_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) ListRegistrations(ctx context.Context, in *ListRegistrationsRequest, opts ...grpc.CallOption) (*ListRegistrationsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListRegistrationsResponse)
+	err := c.cc.Invoke(ctx, UserService_ListRegistrations_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) UpdateRegistration(ctx context.Context, in *UpdateRegistrationRequest, opts ...grpc.CallOption) (*Registration, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Registration)
+	err := c.cc.Invoke(ctx, UserService_UpdateRegistration_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *userServiceClient) DeleteRegistration(ctx context.Context, in *DeleteRegistrationRequest, opts ...grpc.CallOption) (*emptypb.Empty, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(emptypb.Empty)
+	err := c.cc.Invoke(ctx, UserService_DeleteRegistration_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // UserServiceServer is the server API for UserService service.
 // All implementations must embed UnimplementedUserServiceServer
 // for forward compatibility.
 //
 // The people of a project.
 type UserServiceServer interface {
-	// Creates a user, with the identities given.
+	// Creates a user, with the identities given. Mere members cannot.
 	//
 	// Fails with `ALREADY_EXISTS` and reason `IDENTITY_TAKEN` when one of the
 	// identities belongs to another user.
 	CreateUser(context.Context, *CreateUserRequest) (*User, error)
-	// Reads one user. `projects/{project}/users/me` is the caller.
+	// Reads one user. `projects/{project}/users/me` is the caller, and 15 to 20
+	// digits in place of the id are a Discord account.
+	//
+	// A user that was merged into another is returned as it is, with `merged_into`.
+	// People who are mere members see only themselves here and in all other RPCs.
 	GetUser(context.Context, *GetUserRequest) (*User, error)
 	// Lists the users of a project, newest first.
 	//
 	// Filter by `display_name`, `email`, `active`, `verified`, `tags`, `source`,
-	// `education_stage`, `location` and `create_time`; order by `create_time` or
-	// `display_name`.
+	// `education_stage`, `location`, `merged_into`, `create_time` and
+	// `last_login_time`; order by `create_time` or `display_name`. A name that
+	// begins with something: `display_name = "ad*"`, in any case.
 	ListUsers(context.Context, *ListUsersRequest) (*ListUsersResponse, error)
 	// Changes the profile of a user. Identities are not changed here.
-	UpdateUser(context.Context, *UpdateUserRequest) (*User, error)
-	// Finds a user by identity or by e-mail address, and never creates one.
 	//
-	// Of several users with the same address the oldest is returned. Fails with
-	// `NOT_FOUND` and reason `USER_NOT_FOUND` when there is none.
+	// Mere members change their own profile, but for `active`, `verified`, `tags`
+	// and `source`; nobody changes people with a higher role. Fails with
+	// `FAILED_PRECONDITION` and reason `USER_MERGED` for a user that was merged.
+	UpdateUser(context.Context, *UpdateUserRequest) (*User, error)
+	// Finds a user by identity, by guild and Discord account, or by e-mail address,
+	// and never creates one.
+	//
+	// Of several users with the same address the oldest is returned, whose profile
+	// has it before those who registered with it. A user that was merged is found
+	// as the one it was merged into. Fails with `NOT_FOUND` and reason
+	// `USER_NOT_FOUND` when there is none.
 	LookupUser(context.Context, *LookupUserRequest) (*User, error)
+	// Stores a picture of a user, in place of the one before.
+	//
+	// Takes the bytes of a PNG, JPEG, WebP or GIF, or a `multipart/form-data` body
+	// with the field `file`; 5 MiB and 32 megapixels at most. What the bytes are
+	// counts, not what the content type says. The picture is turned upright,
+	// fitted into 512 × 512 pixels and stored as WebP without any metadata; of an
+	// animation the first frame. An empty body removes the picture.
+	//
+	// Fails with `INVALID_ARGUMENT` and reason `IMAGE_INVALID` or
+	// `IMAGE_TOO_LARGE`.
+	UploadAvatar(context.Context, *UploadAvatarRequest) (*Avatar, error)
+	// Reads the picture of a user.
+	//
+	// The headers `etag` and `cache-control` let a browser keep it. Fails with
+	// `NOT_FOUND` and reason `AVATAR_NOT_FOUND` when there is none.
+	GetAvatar(context.Context, *GetAvatarRequest) (*httpbody.HttpBody, error)
+	// Collects everything that is stored about a user into one ZIP file.
+	//
+	// The file holds one JSON object per line, in one folder per domain. The
+	// operation's metadata is a `PersonalDataProgress`, its response an
+	// `ExportUserResponse`; read the file with `DownloadUserExport`. Needs every
+	// permission of the project (`admin`).
+	ExportUser(context.Context, *ExportUserRequest) (*longrunningpb.Operation, error)
+	// Reads the file of an export, in pieces. It is there for 24 hours.
+	//
+	// Over HTTP the answer is the ZIP file. Needs every permission of the project
+	// (`admin`). Fails with `NOT_FOUND` and reason `USER_EXPORT_NOT_FOUND` when
+	// the file is not there any more.
+	DownloadUserExport(*DownloadUserExportRequest, grpc.ServerStreamingServer[httpbody.HttpBody]) error
+	// Erases everything that is stored about a user, in every domain. This cannot
+	// be undone.
+	//
+	// The user, its identities, keys, sessions and picture are deleted. What it
+	// wrote is emptied and stays without a name, so that conversations and counts
+	// of others hold. The operation's metadata is a `PersonalDataProgress`, its
+	// response an `EraseUserResponse`, the receipt. Asked for again it returns the
+	// same receipt. Its role in the project ends with the call, which fails with
+	// `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner; an erasure
+	// that has begun is not cancelled any more. Needs every permission of the
+	// project (`admin`).
+	EraseUser(context.Context, *EraseUserRequest) (*longrunningpb.Operation, error)
+	// Deletes a user for good.
+	//
+	// What remains is a nameless place: profile, identities, registrations, keys,
+	// sessions and membership are gone, tickets and what was written in them stay,
+	// by "deleted user". Users that were merged into it go as well. Fails with
+	// `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner of the
+	// project, or `USER_MERGED` for a user that was merged into another.
+	DeleteUser(context.Context, *DeleteUserRequest) (*emptypb.Empty, error)
+	// Reads up to 100 users by name, in the order asked for.
+	//
+	// Fails with `NOT_FOUND` and reason `USER_NOT_FOUND` when one is missing, unless
+	// the request allows that.
+	BatchGetUsers(context.Context, *BatchGetUsersRequest) (*BatchGetUsersResponse, error)
+	// Changes the profiles of up to 100 users: all of them, or none when one change
+	// is refused.
+	BatchUpdateUsers(context.Context, *BatchUpdateUsersRequest) (*BatchUpdateUsersResponse, error)
+	// Links an account elsewhere to a user. Linking it again changes its metadata,
+	// if any is given, and nothing else.
+	//
+	// People who see only themselves cannot link: nobody has checked that the
+	// account is theirs. Signing in with it links it. Fails with `ALREADY_EXISTS`
+	// and reason `IDENTITY_TAKEN` when it belongs to another user, or with
+	// `FAILED_PRECONDITION` and `IDENTITY_LIMIT_REACHED` beyond 100.
+	LinkIdentity(context.Context, *LinkIdentityRequest) (*Identity, error)
+	// Takes an identity from its user. When it was the primary one, the oldest of
+	// the others becomes primary.
+	//
+	// Fails with `FAILED_PRECONDITION` and reason `IDENTITY_LAST` for the only one.
+	UnlinkIdentity(context.Context, *UnlinkIdentityRequest) (*emptypb.Empty, error)
+	// Makes an identity the one that names the person.
+	SetPrimaryIdentity(context.Context, *SetPrimaryIdentityRequest) (*Identity, error)
+	// Lists the identities of a user, oldest first.
+	//
+	// Filter by `provider`, `subject`, `primary` and `create_time`; order by
+	// `create_time`. `-` as the user reads across all users.
+	ListIdentities(context.Context, *ListIdentitiesRequest) (*ListIdentitiesResponse, error)
+	// Makes two users one person: the source becomes part of the target.
+	//
+	// Identities, registrations and tickets of the source become the target's; what
+	// it wrote stays by its name, which goes on resolving to a user whose
+	// `merged_into` says where it went. Its keys are revoked, its sessions end, its
+	// role in the project ends, and the target keeps its own. Profiles are not
+	// mixed. `UnmergeUsers` takes it back. Fails with `FAILED_PRECONDITION` and
+	// reason `USER_MERGED` when one of the two was merged before,
+	// `USER_HAS_MERGED` when others were merged into the source, `LAST_OWNER` when
+	// the source is the last owner of the project, or `USER_MERGE_TOO_LARGE`.
+	MergeUsers(context.Context, *MergeUsersRequest) (*User, error)
+	// Takes a user out of the one it was merged into, and returns it.
+	//
+	// What the merge moved and is still there moves back. Keys and sessions stay
+	// ended. The role it had comes back when the caller holds `members:write`. Fails
+	// with `FAILED_PRECONDITION` and reason `USER_NOT_MERGED`.
+	UnmergeUsers(context.Context, *UnmergeUsersRequest) (*User, error)
+	// Registers a user in a guild.
+	//
+	// Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EXISTS` when the Discord
+	// account is registered there, or `REGISTRATION_EMAIL_TAKEN` when the address
+	// is.
+	CreateRegistration(context.Context, *CreateRegistrationRequest) (*Registration, error)
+	// Lists the registrations of a user, newest first. `-` as the user reads across
+	// all users.
+	//
+	// Filter by `guild_id`, `discord_user_id`, `email`, `real_name`, `source`,
+	// `education_stage`, `register_time` and `create_time`; order by `register_time`
+	// or `create_time`.
+	ListRegistrations(context.Context, *ListRegistrationsRequest) (*ListRegistrationsResponse, error)
+	// Changes a registration. Guild, Discord account and time are not changed.
+	//
+	// Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EMAIL_TAKEN` when the
+	// address is registered in the guild.
+	UpdateRegistration(context.Context, *UpdateRegistrationRequest) (*Registration, error)
+	// Removes a registration.
+	DeleteRegistration(context.Context, *DeleteRegistrationRequest) (*emptypb.Empty, error)
 	mustEmbedUnimplementedUserServiceServer()
 }
 
@@ -162,6 +624,60 @@ func (UnimplementedUserServiceServer) UpdateUser(context.Context, *UpdateUserReq
 }
 func (UnimplementedUserServiceServer) LookupUser(context.Context, *LookupUserRequest) (*User, error) {
 	return nil, status.Error(codes.Unimplemented, "method LookupUser not implemented")
+}
+func (UnimplementedUserServiceServer) UploadAvatar(context.Context, *UploadAvatarRequest) (*Avatar, error) {
+	return nil, status.Error(codes.Unimplemented, "method UploadAvatar not implemented")
+}
+func (UnimplementedUserServiceServer) GetAvatar(context.Context, *GetAvatarRequest) (*httpbody.HttpBody, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetAvatar not implemented")
+}
+func (UnimplementedUserServiceServer) ExportUser(context.Context, *ExportUserRequest) (*longrunningpb.Operation, error) {
+	return nil, status.Error(codes.Unimplemented, "method ExportUser not implemented")
+}
+func (UnimplementedUserServiceServer) DownloadUserExport(*DownloadUserExportRequest, grpc.ServerStreamingServer[httpbody.HttpBody]) error {
+	return status.Error(codes.Unimplemented, "method DownloadUserExport not implemented")
+}
+func (UnimplementedUserServiceServer) EraseUser(context.Context, *EraseUserRequest) (*longrunningpb.Operation, error) {
+	return nil, status.Error(codes.Unimplemented, "method EraseUser not implemented")
+}
+func (UnimplementedUserServiceServer) DeleteUser(context.Context, *DeleteUserRequest) (*emptypb.Empty, error) {
+	return nil, status.Error(codes.Unimplemented, "method DeleteUser not implemented")
+}
+func (UnimplementedUserServiceServer) BatchGetUsers(context.Context, *BatchGetUsersRequest) (*BatchGetUsersResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method BatchGetUsers not implemented")
+}
+func (UnimplementedUserServiceServer) BatchUpdateUsers(context.Context, *BatchUpdateUsersRequest) (*BatchUpdateUsersResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method BatchUpdateUsers not implemented")
+}
+func (UnimplementedUserServiceServer) LinkIdentity(context.Context, *LinkIdentityRequest) (*Identity, error) {
+	return nil, status.Error(codes.Unimplemented, "method LinkIdentity not implemented")
+}
+func (UnimplementedUserServiceServer) UnlinkIdentity(context.Context, *UnlinkIdentityRequest) (*emptypb.Empty, error) {
+	return nil, status.Error(codes.Unimplemented, "method UnlinkIdentity not implemented")
+}
+func (UnimplementedUserServiceServer) SetPrimaryIdentity(context.Context, *SetPrimaryIdentityRequest) (*Identity, error) {
+	return nil, status.Error(codes.Unimplemented, "method SetPrimaryIdentity not implemented")
+}
+func (UnimplementedUserServiceServer) ListIdentities(context.Context, *ListIdentitiesRequest) (*ListIdentitiesResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListIdentities not implemented")
+}
+func (UnimplementedUserServiceServer) MergeUsers(context.Context, *MergeUsersRequest) (*User, error) {
+	return nil, status.Error(codes.Unimplemented, "method MergeUsers not implemented")
+}
+func (UnimplementedUserServiceServer) UnmergeUsers(context.Context, *UnmergeUsersRequest) (*User, error) {
+	return nil, status.Error(codes.Unimplemented, "method UnmergeUsers not implemented")
+}
+func (UnimplementedUserServiceServer) CreateRegistration(context.Context, *CreateRegistrationRequest) (*Registration, error) {
+	return nil, status.Error(codes.Unimplemented, "method CreateRegistration not implemented")
+}
+func (UnimplementedUserServiceServer) ListRegistrations(context.Context, *ListRegistrationsRequest) (*ListRegistrationsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListRegistrations not implemented")
+}
+func (UnimplementedUserServiceServer) UpdateRegistration(context.Context, *UpdateRegistrationRequest) (*Registration, error) {
+	return nil, status.Error(codes.Unimplemented, "method UpdateRegistration not implemented")
+}
+func (UnimplementedUserServiceServer) DeleteRegistration(context.Context, *DeleteRegistrationRequest) (*emptypb.Empty, error) {
+	return nil, status.Error(codes.Unimplemented, "method DeleteRegistration not implemented")
 }
 func (UnimplementedUserServiceServer) mustEmbedUnimplementedUserServiceServer() {}
 func (UnimplementedUserServiceServer) testEmbeddedByValue()                     {}
@@ -274,6 +790,323 @@ func _UserService_LookupUser_Handler(srv interface{}, ctx context.Context, dec f
 	return interceptor(ctx, in, info, handler)
 }
 
+func _UserService_UploadAvatar_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UploadAvatarRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).UploadAvatar(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_UploadAvatar_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).UploadAvatar(ctx, req.(*UploadAvatarRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_GetAvatar_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetAvatarRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).GetAvatar(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_GetAvatar_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).GetAvatar(ctx, req.(*GetAvatarRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_ExportUser_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ExportUserRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).ExportUser(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_ExportUser_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).ExportUser(ctx, req.(*ExportUserRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_DownloadUserExport_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(DownloadUserExportRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(UserServiceServer).DownloadUserExport(m, &grpc.GenericServerStream[DownloadUserExportRequest, httpbody.HttpBody]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type UserService_DownloadUserExportServer = grpc.ServerStreamingServer[httpbody.HttpBody]
+
+func _UserService_EraseUser_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(EraseUserRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).EraseUser(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_EraseUser_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).EraseUser(ctx, req.(*EraseUserRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_DeleteUser_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DeleteUserRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).DeleteUser(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_DeleteUser_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).DeleteUser(ctx, req.(*DeleteUserRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_BatchGetUsers_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BatchGetUsersRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).BatchGetUsers(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_BatchGetUsers_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).BatchGetUsers(ctx, req.(*BatchGetUsersRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_BatchUpdateUsers_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BatchUpdateUsersRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).BatchUpdateUsers(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_BatchUpdateUsers_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).BatchUpdateUsers(ctx, req.(*BatchUpdateUsersRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_LinkIdentity_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(LinkIdentityRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).LinkIdentity(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_LinkIdentity_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).LinkIdentity(ctx, req.(*LinkIdentityRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_UnlinkIdentity_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UnlinkIdentityRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).UnlinkIdentity(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_UnlinkIdentity_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).UnlinkIdentity(ctx, req.(*UnlinkIdentityRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_SetPrimaryIdentity_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(SetPrimaryIdentityRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).SetPrimaryIdentity(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_SetPrimaryIdentity_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).SetPrimaryIdentity(ctx, req.(*SetPrimaryIdentityRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_ListIdentities_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListIdentitiesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).ListIdentities(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_ListIdentities_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).ListIdentities(ctx, req.(*ListIdentitiesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_MergeUsers_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MergeUsersRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).MergeUsers(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_MergeUsers_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).MergeUsers(ctx, req.(*MergeUsersRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_UnmergeUsers_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UnmergeUsersRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).UnmergeUsers(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_UnmergeUsers_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).UnmergeUsers(ctx, req.(*UnmergeUsersRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_CreateRegistration_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CreateRegistrationRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).CreateRegistration(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_CreateRegistration_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).CreateRegistration(ctx, req.(*CreateRegistrationRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_ListRegistrations_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListRegistrationsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).ListRegistrations(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_ListRegistrations_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).ListRegistrations(ctx, req.(*ListRegistrationsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_UpdateRegistration_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdateRegistrationRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).UpdateRegistration(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_UpdateRegistration_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).UpdateRegistration(ctx, req.(*UpdateRegistrationRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _UserService_DeleteRegistration_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DeleteRegistrationRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(UserServiceServer).DeleteRegistration(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: UserService_DeleteRegistration_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(UserServiceServer).DeleteRegistration(ctx, req.(*DeleteRegistrationRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // UserService_ServiceDesc is the grpc.ServiceDesc for UserService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -301,7 +1134,81 @@ var UserService_ServiceDesc = grpc.ServiceDesc{
 			MethodName: "LookupUser",
 			Handler:    _UserService_LookupUser_Handler,
 		},
+		{
+			MethodName: "UploadAvatar",
+			Handler:    _UserService_UploadAvatar_Handler,
+		},
+		{
+			MethodName: "GetAvatar",
+			Handler:    _UserService_GetAvatar_Handler,
+		},
+		{
+			MethodName: "ExportUser",
+			Handler:    _UserService_ExportUser_Handler,
+		},
+		{
+			MethodName: "EraseUser",
+			Handler:    _UserService_EraseUser_Handler,
+		},
+		{
+			MethodName: "DeleteUser",
+			Handler:    _UserService_DeleteUser_Handler,
+		},
+		{
+			MethodName: "BatchGetUsers",
+			Handler:    _UserService_BatchGetUsers_Handler,
+		},
+		{
+			MethodName: "BatchUpdateUsers",
+			Handler:    _UserService_BatchUpdateUsers_Handler,
+		},
+		{
+			MethodName: "LinkIdentity",
+			Handler:    _UserService_LinkIdentity_Handler,
+		},
+		{
+			MethodName: "UnlinkIdentity",
+			Handler:    _UserService_UnlinkIdentity_Handler,
+		},
+		{
+			MethodName: "SetPrimaryIdentity",
+			Handler:    _UserService_SetPrimaryIdentity_Handler,
+		},
+		{
+			MethodName: "ListIdentities",
+			Handler:    _UserService_ListIdentities_Handler,
+		},
+		{
+			MethodName: "MergeUsers",
+			Handler:    _UserService_MergeUsers_Handler,
+		},
+		{
+			MethodName: "UnmergeUsers",
+			Handler:    _UserService_UnmergeUsers_Handler,
+		},
+		{
+			MethodName: "CreateRegistration",
+			Handler:    _UserService_CreateRegistration_Handler,
+		},
+		{
+			MethodName: "ListRegistrations",
+			Handler:    _UserService_ListRegistrations_Handler,
+		},
+		{
+			MethodName: "UpdateRegistration",
+			Handler:    _UserService_UpdateRegistration_Handler,
+		},
+		{
+			MethodName: "DeleteRegistration",
+			Handler:    _UserService_DeleteRegistration_Handler,
+		},
 	},
-	Streams:  []grpc.StreamDesc{},
+	Streams: []grpc.StreamDesc{
+		{
+			StreamName:    "DownloadUserExport",
+			Handler:       _UserService_DownloadUserExport_Handler,
+			ServerStreams: true,
+		},
+	},
 	Metadata: "guildhall/user/v1/user_service.proto",
 }

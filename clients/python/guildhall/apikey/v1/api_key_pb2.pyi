@@ -102,6 +102,9 @@ class ApiKey(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _builtins.int
     UPDATE_TIME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    LAST_USE_TIME_FIELD_NUMBER: _builtins.int
+    ROTATED_FROM_FIELD_NUMBER: _builtins.int
+    REPLACED_BY_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Format `projects/{project}/apiKeys/{api_key}`."""
     uid: _builtins.str
@@ -128,6 +131,14 @@ class ApiKey(_message.Message):
     """Changes with every change of the key. Send it back with an update to be
     refused with `ABORTED` when somebody else was faster.
     """
+    rotated_from: _builtins.str
+    """The key this one took the place of. Format
+    `projects/{project}/apiKeys/{api_key}`.
+    """
+    replaced_by: _builtins.str
+    """The key that took this one's place. Format
+    `projects/{project}/apiKeys/{api_key}`.
+    """
     @_builtins.property
     def scopes(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """What the holder may do, e.g. `tickets:read`; at least one. Nobody can
@@ -146,7 +157,9 @@ class ApiKey(_message.Message):
 
     @_builtins.property
     def revoke_time(self) -> _timestamp_pb2.Timestamp:
-        """When the key was or will be revoked."""
+        """When the key was or will be revoked; after a rotation, when the grace
+        period ends.
+        """
 
     @_builtins.property
     def create_time(self) -> _timestamp_pb2.Timestamp:
@@ -155,6 +168,10 @@ class ApiKey(_message.Message):
     @_builtins.property
     def update_time(self) -> _timestamp_pb2.Timestamp:
         """When the key was last changed."""
+
+    @_builtins.property
+    def last_use_time(self) -> _timestamp_pb2.Timestamp:
+        """When the key was last used, to the minute. Unset means never."""
 
     def __init__(
         self,
@@ -176,10 +193,13 @@ class ApiKey(_message.Message):
         create_time: _timestamp_pb2.Timestamp | None = ...,
         update_time: _timestamp_pb2.Timestamp | None = ...,
         etag: _builtins.str = ...,
+        last_use_time: _timestamp_pb2.Timestamp | None = ...,
+        rotated_from: _builtins.str = ...,
+        replaced_by: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_active", b"_active", "active", b"active", "create_time", b"create_time", "expire_time", b"expire_time", "revoke_time", b"revoke_time", "update_time", b"update_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_active", b"_active", "active", b"active", "create_time", b"create_time", "expire_time", b"expire_time", "last_use_time", b"last_use_time", "revoke_time", b"revoke_time", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_active", b"_active", "active", b"active", "allowed_origins", b"allowed_origins", "create_time", b"create_time", "creator", b"creator", "description", b"description", "display_key", b"display_key", "display_name", b"display_name", "environment", b"environment", "etag", b"etag", "expire_time", b"expire_time", "name", b"name", "revoke_time", b"revoke_time", "scopes", b"scopes", "state", b"state", "uid", b"uid", "update_time", b"update_time", "user", b"user"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_active", b"_active", "active", b"active", "allowed_origins", b"allowed_origins", "create_time", b"create_time", "creator", b"creator", "description", b"description", "display_key", b"display_key", "display_name", b"display_name", "environment", b"environment", "etag", b"etag", "expire_time", b"expire_time", "last_use_time", b"last_use_time", "name", b"name", "replaced_by", b"replaced_by", "revoke_time", b"revoke_time", "rotated_from", b"rotated_from", "scopes", b"scopes", "state", b"state", "uid", b"uid", "update_time", b"update_time", "user", b"user"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__active: _TypeAlias = _typing.Literal["active"]  # noqa: Y015
     _WhichOneofArgType__active: _TypeAlias = _typing.Literal["_active", b"_active"]  # noqa: Y015
@@ -195,6 +215,7 @@ class IssuedApiKey(_message.Message):
 
     API_KEY_FIELD_NUMBER: _builtins.int
     SECRET_FIELD_NUMBER: _builtins.int
+    PREVIOUS_REVOKE_TIME_FIELD_NUMBER: _builtins.int
     secret: _builtins.str
     """The text to send in the header `x-api-key`. It is not stored and cannot be
     shown again, except to a repeat of the call with the same request id and
@@ -204,15 +225,20 @@ class IssuedApiKey(_message.Message):
     def api_key(self) -> Global___ApiKey:
         """The key."""
 
+    @_builtins.property
+    def previous_revoke_time(self) -> _timestamp_pb2.Timestamp:
+        """After a rotation: when the key it took the place of stops to work."""
+
     def __init__(
         self,
         *,
         api_key: Global___ApiKey | None = ...,
         secret: _builtins.str = ...,
+        previous_revoke_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["api_key", b"api_key"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["api_key", b"api_key", "previous_revoke_time", b"previous_revoke_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["api_key", b"api_key", "secret", b"secret"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["api_key", b"api_key", "previous_revoke_time", b"previous_revoke_time", "secret", b"secret"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -5,6 +5,8 @@ import warnings
 
 from guildhall.apikey.v1 import api_key_pb2 as guildhall_dot_apikey_dot_v1_dot_api__key__pb2
 from guildhall.apikey.v1 import api_key_service_pb2 as guildhall_dot_apikey_dot_v1_dot_api__key__service__pb2
+from guildhall.apikey.v1 import api_key_usage_pb2 as guildhall_dot_apikey_dot_v1_dot_api__key__usage__pb2
+from guildhall.apikey.v1 import signing_key_pb2 as guildhall_dot_apikey_dot_v1_dot_signing__key__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -56,10 +58,40 @@ class ApiKeyServiceStub:
                 request_serializer=guildhall_dot_apikey_dot_v1_dot_api__key__service__pb2.UpdateApiKeyRequest.SerializeToString,
                 response_deserializer=guildhall_dot_apikey_dot_v1_dot_api__key__pb2.ApiKey.FromString,
                 _registered_method=True)
+        self.RotateApiKey = channel.unary_unary(
+                '/guildhall.apikey.v1.ApiKeyService/RotateApiKey',
+                request_serializer=guildhall_dot_apikey_dot_v1_dot_api__key__service__pb2.RotateApiKeyRequest.SerializeToString,
+                response_deserializer=guildhall_dot_apikey_dot_v1_dot_api__key__pb2.IssuedApiKey.FromString,
+                _registered_method=True)
+        self.GetApiKeyUsage = channel.unary_unary(
+                '/guildhall.apikey.v1.ApiKeyService/GetApiKeyUsage',
+                request_serializer=guildhall_dot_apikey_dot_v1_dot_api__key__service__pb2.GetApiKeyUsageRequest.SerializeToString,
+                response_deserializer=guildhall_dot_apikey_dot_v1_dot_api__key__usage__pb2.ApiKeyUsage.FromString,
+                _registered_method=True)
         self.RevokeApiKey = channel.unary_unary(
                 '/guildhall.apikey.v1.ApiKeyService/RevokeApiKey',
                 request_serializer=guildhall_dot_apikey_dot_v1_dot_api__key__service__pb2.RevokeApiKeyRequest.SerializeToString,
                 response_deserializer=guildhall_dot_apikey_dot_v1_dot_api__key__pb2.ApiKey.FromString,
+                _registered_method=True)
+        self.CreateSigningKey = channel.unary_unary(
+                '/guildhall.apikey.v1.ApiKeyService/CreateSigningKey',
+                request_serializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.CreateSigningKeyRequest.SerializeToString,
+                response_deserializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.IssuedSigningKey.FromString,
+                _registered_method=True)
+        self.ListSigningKeys = channel.unary_unary(
+                '/guildhall.apikey.v1.ApiKeyService/ListSigningKeys',
+                request_serializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.ListSigningKeysRequest.SerializeToString,
+                response_deserializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.ListSigningKeysResponse.FromString,
+                _registered_method=True)
+        self.RotateSigningKey = channel.unary_unary(
+                '/guildhall.apikey.v1.ApiKeyService/RotateSigningKey',
+                request_serializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.RotateSigningKeyRequest.SerializeToString,
+                response_deserializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.IssuedSigningKey.FromString,
+                _registered_method=True)
+        self.RevokeSigningKey = channel.unary_unary(
+                '/guildhall.apikey.v1.ApiKeyService/RevokeSigningKey',
+                request_serializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.RevokeSigningKeyRequest.SerializeToString,
+                response_deserializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.SigningKey.FromString,
                 _registered_method=True)
 
 
@@ -89,8 +121,12 @@ class ApiKeyServiceServicer:
     def ListApiKeys(self, request, context):
         """Lists the keys of a project, newest first, usable or not.
 
-        Filter by `display_name`, `state`, `environment`, `user`, `create_time`
-        and `expire_time`; order by `create_time` or `display_name`.
+        Filter by `display_name`, `state`, `environment`, `user`, `create_time`,
+        `expire_time` and `last_use_time`; order by `create_time`, `display_name`,
+        `expire_time` or `last_use_time`, keys without that time last. In
+        comparisons a key that was never used counts as used before all times, so
+        `last_use_time < "2026-01-01T00:00:00Z"` finds every key that was not used
+        since then.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -107,8 +143,77 @@ class ApiKeyServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RotateApiKey(self, request, context):
+        """Replaces a key by a new one with the same owner, scopes, origins,
+        environment and expire time, and returns the new one's text, this once.
+
+        The old key works until the grace period ends, and never longer than it
+        would have anyway. Fails with `FAILED_PRECONDITION` and reason
+        `API_KEY_ROTATED` when the key was rotated before, and with
+        `API_KEY_NOT_ACTIVE` or `API_KEY_REVOKED` when it does not work now; with
+        `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` when the caller does not
+        hold what the key holds.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetApiKeyUsage(self, request, context):
+        """Tells what an API key or a signing key was used for: calls and errors by
+        day and method, and which of its scopes it never needed.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RevokeApiKey(self, request, context):
         """Revokes a key for good, within a second everywhere, open streams included.
+
+        Revoking a revoked key changes nothing and succeeds.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CreateSigningKey(self, request, context):
+        """Creates a signing key and returns its secret, this once. How calls are
+        signed is told at `SigningKey`.
+
+        Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
+        does not exist, with `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` for
+        one the caller does not hold, and with `ALREADY_EXISTS` and reason
+        `SIGNING_KEY_DEFAULT_TAKEN` when another key is the default for v1.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListSigningKeys(self, request, context):
+        """Lists the signing keys of a project, newest first, usable or not.
+
+        Filter by `display_name`, `state`, `allow_v1`, `create_time` and
+        `expire_time`; order by `create_time` or `display_name`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RotateSigningKey(self, request, context):
+        """Replaces a signing key by one with a new id and secret and the same rights
+        and end. The old one works until the grace period is over.
+
+        Fails with `FAILED_PRECONDITION` and reason `SIGNING_KEY_ROTATED` when the
+        key was rotated before, and with `SIGNING_KEY_NOT_ACTIVE` when it was
+        revoked or has expired; with `PERMISSION_DENIED` and reason
+        `SCOPE_NOT_HELD` when the caller does not hold what the key holds.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RevokeSigningKey(self, request, context):
+        """Revokes a signing key for good, within a second everywhere, open streams
+        included.
 
         Revoking a revoked key changes nothing and succeeds.
         """
@@ -139,10 +244,40 @@ def add_ApiKeyServiceServicer_to_server(servicer, server):
                     request_deserializer=guildhall_dot_apikey_dot_v1_dot_api__key__service__pb2.UpdateApiKeyRequest.FromString,
                     response_serializer=guildhall_dot_apikey_dot_v1_dot_api__key__pb2.ApiKey.SerializeToString,
             ),
+            'RotateApiKey': grpc.unary_unary_rpc_method_handler(
+                    servicer.RotateApiKey,
+                    request_deserializer=guildhall_dot_apikey_dot_v1_dot_api__key__service__pb2.RotateApiKeyRequest.FromString,
+                    response_serializer=guildhall_dot_apikey_dot_v1_dot_api__key__pb2.IssuedApiKey.SerializeToString,
+            ),
+            'GetApiKeyUsage': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetApiKeyUsage,
+                    request_deserializer=guildhall_dot_apikey_dot_v1_dot_api__key__service__pb2.GetApiKeyUsageRequest.FromString,
+                    response_serializer=guildhall_dot_apikey_dot_v1_dot_api__key__usage__pb2.ApiKeyUsage.SerializeToString,
+            ),
             'RevokeApiKey': grpc.unary_unary_rpc_method_handler(
                     servicer.RevokeApiKey,
                     request_deserializer=guildhall_dot_apikey_dot_v1_dot_api__key__service__pb2.RevokeApiKeyRequest.FromString,
                     response_serializer=guildhall_dot_apikey_dot_v1_dot_api__key__pb2.ApiKey.SerializeToString,
+            ),
+            'CreateSigningKey': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateSigningKey,
+                    request_deserializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.CreateSigningKeyRequest.FromString,
+                    response_serializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.IssuedSigningKey.SerializeToString,
+            ),
+            'ListSigningKeys': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSigningKeys,
+                    request_deserializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.ListSigningKeysRequest.FromString,
+                    response_serializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.ListSigningKeysResponse.SerializeToString,
+            ),
+            'RotateSigningKey': grpc.unary_unary_rpc_method_handler(
+                    servicer.RotateSigningKey,
+                    request_deserializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.RotateSigningKeyRequest.FromString,
+                    response_serializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.IssuedSigningKey.SerializeToString,
+            ),
+            'RevokeSigningKey': grpc.unary_unary_rpc_method_handler(
+                    servicer.RevokeSigningKey,
+                    request_deserializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.RevokeSigningKeyRequest.FromString,
+                    response_serializer=guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.SigningKey.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -265,6 +400,60 @@ class ApiKeyService:
             _registered_method=True)
 
     @staticmethod
+    def RotateApiKey(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.apikey.v1.ApiKeyService/RotateApiKey',
+            guildhall_dot_apikey_dot_v1_dot_api__key__service__pb2.RotateApiKeyRequest.SerializeToString,
+            guildhall_dot_apikey_dot_v1_dot_api__key__pb2.IssuedApiKey.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetApiKeyUsage(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.apikey.v1.ApiKeyService/GetApiKeyUsage',
+            guildhall_dot_apikey_dot_v1_dot_api__key__service__pb2.GetApiKeyUsageRequest.SerializeToString,
+            guildhall_dot_apikey_dot_v1_dot_api__key__usage__pb2.ApiKeyUsage.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def RevokeApiKey(request,
             target,
             options=(),
@@ -281,6 +470,114 @@ class ApiKeyService:
             '/guildhall.apikey.v1.ApiKeyService/RevokeApiKey',
             guildhall_dot_apikey_dot_v1_dot_api__key__service__pb2.RevokeApiKeyRequest.SerializeToString,
             guildhall_dot_apikey_dot_v1_dot_api__key__pb2.ApiKey.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateSigningKey(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.apikey.v1.ApiKeyService/CreateSigningKey',
+            guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.CreateSigningKeyRequest.SerializeToString,
+            guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.IssuedSigningKey.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSigningKeys(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.apikey.v1.ApiKeyService/ListSigningKeys',
+            guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.ListSigningKeysRequest.SerializeToString,
+            guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.ListSigningKeysResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RotateSigningKey(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.apikey.v1.ApiKeyService/RotateSigningKey',
+            guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.RotateSigningKeyRequest.SerializeToString,
+            guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.IssuedSigningKey.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RevokeSigningKey(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.apikey.v1.ApiKeyService/RevokeSigningKey',
+            guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.RevokeSigningKeyRequest.SerializeToString,
+            guildhall_dot_apikey_dot_v1_dot_signing__key__pb2.SigningKey.FromString,
             options,
             channel_credentials,
             insecure,

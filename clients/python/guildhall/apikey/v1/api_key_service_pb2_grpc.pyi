@@ -7,6 +7,8 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from guildhall.apikey.v1 import api_key_pb2 as _api_key_pb2
 from guildhall.apikey.v1 import api_key_service_pb2 as _api_key_service_pb2
+from guildhall.apikey.v1 import api_key_usage_pb2 as _api_key_usage_pb2
+from guildhall.apikey.v1 import signing_key_pb2 as _signing_key_pb2
 import abc as _abc_1
 import grpc as _grpc
 import sys
@@ -47,8 +49,12 @@ class ApiKeyServiceStub:
     ListApiKeys: _grpc.UnaryUnaryMultiCallable[_api_key_service_pb2.ListApiKeysRequest, _api_key_service_pb2.ListApiKeysResponse]
     """Lists the keys of a project, newest first, usable or not.
 
-    Filter by `display_name`, `state`, `environment`, `user`, `create_time`
-    and `expire_time`; order by `create_time` or `display_name`.
+    Filter by `display_name`, `state`, `environment`, `user`, `create_time`,
+    `expire_time` and `last_use_time`; order by `create_time`, `display_name`,
+    `expire_time` or `last_use_time`, keys without that time last. In
+    comparisons a key that was never used counts as used before all times, so
+    `last_use_time < "2026-01-01T00:00:00Z"` finds every key that was not used
+    since then.
     """
     UpdateApiKey: _grpc.UnaryUnaryMultiCallable[_api_key_service_pb2.UpdateApiKeyRequest, _api_key_pb2.ApiKey]
     """Changes a key: display name, description, scopes, origins, active,
@@ -57,8 +63,53 @@ class ApiKeyServiceStub:
     Fails with `FAILED_PRECONDITION` and reason `API_KEY_REVOKED` when the key
     was revoked.
     """
+    RotateApiKey: _grpc.UnaryUnaryMultiCallable[_api_key_service_pb2.RotateApiKeyRequest, _api_key_pb2.IssuedApiKey]
+    """Replaces a key by a new one with the same owner, scopes, origins,
+    environment and expire time, and returns the new one's text, this once.
+
+    The old key works until the grace period ends, and never longer than it
+    would have anyway. Fails with `FAILED_PRECONDITION` and reason
+    `API_KEY_ROTATED` when the key was rotated before, and with
+    `API_KEY_NOT_ACTIVE` or `API_KEY_REVOKED` when it does not work now; with
+    `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` when the caller does not
+    hold what the key holds.
+    """
+    GetApiKeyUsage: _grpc.UnaryUnaryMultiCallable[_api_key_service_pb2.GetApiKeyUsageRequest, _api_key_usage_pb2.ApiKeyUsage]
+    """Tells what an API key or a signing key was used for: calls and errors by
+    day and method, and which of its scopes it never needed.
+    """
     RevokeApiKey: _grpc.UnaryUnaryMultiCallable[_api_key_service_pb2.RevokeApiKeyRequest, _api_key_pb2.ApiKey]
     """Revokes a key for good, within a second everywhere, open streams included.
+
+    Revoking a revoked key changes nothing and succeeds.
+    """
+    CreateSigningKey: _grpc.UnaryUnaryMultiCallable[_signing_key_pb2.CreateSigningKeyRequest, _signing_key_pb2.IssuedSigningKey]
+    """Creates a signing key and returns its secret, this once. How calls are
+    signed is told at `SigningKey`.
+
+    Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
+    does not exist, with `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` for
+    one the caller does not hold, and with `ALREADY_EXISTS` and reason
+    `SIGNING_KEY_DEFAULT_TAKEN` when another key is the default for v1.
+    """
+    ListSigningKeys: _grpc.UnaryUnaryMultiCallable[_signing_key_pb2.ListSigningKeysRequest, _signing_key_pb2.ListSigningKeysResponse]
+    """Lists the signing keys of a project, newest first, usable or not.
+
+    Filter by `display_name`, `state`, `allow_v1`, `create_time` and
+    `expire_time`; order by `create_time` or `display_name`.
+    """
+    RotateSigningKey: _grpc.UnaryUnaryMultiCallable[_signing_key_pb2.RotateSigningKeyRequest, _signing_key_pb2.IssuedSigningKey]
+    """Replaces a signing key by one with a new id and secret and the same rights
+    and end. The old one works until the grace period is over.
+
+    Fails with `FAILED_PRECONDITION` and reason `SIGNING_KEY_ROTATED` when the
+    key was rotated before, and with `SIGNING_KEY_NOT_ACTIVE` when it was
+    revoked or has expired; with `PERMISSION_DENIED` and reason
+    `SCOPE_NOT_HELD` when the caller does not hold what the key holds.
+    """
+    RevokeSigningKey: _grpc.UnaryUnaryMultiCallable[_signing_key_pb2.RevokeSigningKeyRequest, _signing_key_pb2.SigningKey]
+    """Revokes a signing key for good, within a second everywhere, open streams
+    included.
 
     Revoking a revoked key changes nothing and succeeds.
     """
@@ -81,8 +132,12 @@ class ApiKeyServiceAsyncStub(ApiKeyServiceStub):
     ListApiKeys: _aio.UnaryUnaryMultiCallable[_api_key_service_pb2.ListApiKeysRequest, _api_key_service_pb2.ListApiKeysResponse]  # type: ignore[assignment]
     """Lists the keys of a project, newest first, usable or not.
 
-    Filter by `display_name`, `state`, `environment`, `user`, `create_time`
-    and `expire_time`; order by `create_time` or `display_name`.
+    Filter by `display_name`, `state`, `environment`, `user`, `create_time`,
+    `expire_time` and `last_use_time`; order by `create_time`, `display_name`,
+    `expire_time` or `last_use_time`, keys without that time last. In
+    comparisons a key that was never used counts as used before all times, so
+    `last_use_time < "2026-01-01T00:00:00Z"` finds every key that was not used
+    since then.
     """
     UpdateApiKey: _aio.UnaryUnaryMultiCallable[_api_key_service_pb2.UpdateApiKeyRequest, _api_key_pb2.ApiKey]  # type: ignore[assignment]
     """Changes a key: display name, description, scopes, origins, active,
@@ -91,8 +146,53 @@ class ApiKeyServiceAsyncStub(ApiKeyServiceStub):
     Fails with `FAILED_PRECONDITION` and reason `API_KEY_REVOKED` when the key
     was revoked.
     """
+    RotateApiKey: _aio.UnaryUnaryMultiCallable[_api_key_service_pb2.RotateApiKeyRequest, _api_key_pb2.IssuedApiKey]  # type: ignore[assignment]
+    """Replaces a key by a new one with the same owner, scopes, origins,
+    environment and expire time, and returns the new one's text, this once.
+
+    The old key works until the grace period ends, and never longer than it
+    would have anyway. Fails with `FAILED_PRECONDITION` and reason
+    `API_KEY_ROTATED` when the key was rotated before, and with
+    `API_KEY_NOT_ACTIVE` or `API_KEY_REVOKED` when it does not work now; with
+    `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` when the caller does not
+    hold what the key holds.
+    """
+    GetApiKeyUsage: _aio.UnaryUnaryMultiCallable[_api_key_service_pb2.GetApiKeyUsageRequest, _api_key_usage_pb2.ApiKeyUsage]  # type: ignore[assignment]
+    """Tells what an API key or a signing key was used for: calls and errors by
+    day and method, and which of its scopes it never needed.
+    """
     RevokeApiKey: _aio.UnaryUnaryMultiCallable[_api_key_service_pb2.RevokeApiKeyRequest, _api_key_pb2.ApiKey]  # type: ignore[assignment]
     """Revokes a key for good, within a second everywhere, open streams included.
+
+    Revoking a revoked key changes nothing and succeeds.
+    """
+    CreateSigningKey: _aio.UnaryUnaryMultiCallable[_signing_key_pb2.CreateSigningKeyRequest, _signing_key_pb2.IssuedSigningKey]  # type: ignore[assignment]
+    """Creates a signing key and returns its secret, this once. How calls are
+    signed is told at `SigningKey`.
+
+    Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
+    does not exist, with `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` for
+    one the caller does not hold, and with `ALREADY_EXISTS` and reason
+    `SIGNING_KEY_DEFAULT_TAKEN` when another key is the default for v1.
+    """
+    ListSigningKeys: _aio.UnaryUnaryMultiCallable[_signing_key_pb2.ListSigningKeysRequest, _signing_key_pb2.ListSigningKeysResponse]  # type: ignore[assignment]
+    """Lists the signing keys of a project, newest first, usable or not.
+
+    Filter by `display_name`, `state`, `allow_v1`, `create_time` and
+    `expire_time`; order by `create_time` or `display_name`.
+    """
+    RotateSigningKey: _aio.UnaryUnaryMultiCallable[_signing_key_pb2.RotateSigningKeyRequest, _signing_key_pb2.IssuedSigningKey]  # type: ignore[assignment]
+    """Replaces a signing key by one with a new id and secret and the same rights
+    and end. The old one works until the grace period is over.
+
+    Fails with `FAILED_PRECONDITION` and reason `SIGNING_KEY_ROTATED` when the
+    key was rotated before, and with `SIGNING_KEY_NOT_ACTIVE` when it was
+    revoked or has expired; with `PERMISSION_DENIED` and reason
+    `SCOPE_NOT_HELD` when the caller does not hold what the key holds.
+    """
+    RevokeSigningKey: _aio.UnaryUnaryMultiCallable[_signing_key_pb2.RevokeSigningKeyRequest, _signing_key_pb2.SigningKey]  # type: ignore[assignment]
+    """Revokes a signing key for good, within a second everywhere, open streams
+    included.
 
     Revoking a revoked key changes nothing and succeeds.
     """
@@ -130,8 +230,12 @@ class ApiKeyServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_api_key_service_pb2.ListApiKeysResponse, _abc.Awaitable[_api_key_service_pb2.ListApiKeysResponse]]:
         """Lists the keys of a project, newest first, usable or not.
 
-        Filter by `display_name`, `state`, `environment`, `user`, `create_time`
-        and `expire_time`; order by `create_time` or `display_name`.
+        Filter by `display_name`, `state`, `environment`, `user`, `create_time`,
+        `expire_time` and `last_use_time`; order by `create_time`, `display_name`,
+        `expire_time` or `last_use_time`, keys without that time last. In
+        comparisons a key that was never used counts as used before all times, so
+        `last_use_time < "2026-01-01T00:00:00Z"` finds every key that was not used
+        since then.
         """
 
     @_abc_1.abstractmethod
@@ -148,12 +252,93 @@ class ApiKeyServiceServicer(metaclass=_abc_1.ABCMeta):
         """
 
     @_abc_1.abstractmethod
+    def RotateApiKey(
+        self,
+        request: _api_key_service_pb2.RotateApiKeyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_api_key_pb2.IssuedApiKey, _abc.Awaitable[_api_key_pb2.IssuedApiKey]]:
+        """Replaces a key by a new one with the same owner, scopes, origins,
+        environment and expire time, and returns the new one's text, this once.
+
+        The old key works until the grace period ends, and never longer than it
+        would have anyway. Fails with `FAILED_PRECONDITION` and reason
+        `API_KEY_ROTATED` when the key was rotated before, and with
+        `API_KEY_NOT_ACTIVE` or `API_KEY_REVOKED` when it does not work now; with
+        `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` when the caller does not
+        hold what the key holds.
+        """
+
+    @_abc_1.abstractmethod
+    def GetApiKeyUsage(
+        self,
+        request: _api_key_service_pb2.GetApiKeyUsageRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_api_key_usage_pb2.ApiKeyUsage, _abc.Awaitable[_api_key_usage_pb2.ApiKeyUsage]]:
+        """Tells what an API key or a signing key was used for: calls and errors by
+        day and method, and which of its scopes it never needed.
+        """
+
+    @_abc_1.abstractmethod
     def RevokeApiKey(
         self,
         request: _api_key_service_pb2.RevokeApiKeyRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_api_key_pb2.ApiKey, _abc.Awaitable[_api_key_pb2.ApiKey]]:
         """Revokes a key for good, within a second everywhere, open streams included.
+
+        Revoking a revoked key changes nothing and succeeds.
+        """
+
+    @_abc_1.abstractmethod
+    def CreateSigningKey(
+        self,
+        request: _signing_key_pb2.CreateSigningKeyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_signing_key_pb2.IssuedSigningKey, _abc.Awaitable[_signing_key_pb2.IssuedSigningKey]]:
+        """Creates a signing key and returns its secret, this once. How calls are
+        signed is told at `SigningKey`.
+
+        Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
+        does not exist, with `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` for
+        one the caller does not hold, and with `ALREADY_EXISTS` and reason
+        `SIGNING_KEY_DEFAULT_TAKEN` when another key is the default for v1.
+        """
+
+    @_abc_1.abstractmethod
+    def ListSigningKeys(
+        self,
+        request: _signing_key_pb2.ListSigningKeysRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_signing_key_pb2.ListSigningKeysResponse, _abc.Awaitable[_signing_key_pb2.ListSigningKeysResponse]]:
+        """Lists the signing keys of a project, newest first, usable or not.
+
+        Filter by `display_name`, `state`, `allow_v1`, `create_time` and
+        `expire_time`; order by `create_time` or `display_name`.
+        """
+
+    @_abc_1.abstractmethod
+    def RotateSigningKey(
+        self,
+        request: _signing_key_pb2.RotateSigningKeyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_signing_key_pb2.IssuedSigningKey, _abc.Awaitable[_signing_key_pb2.IssuedSigningKey]]:
+        """Replaces a signing key by one with a new id and secret and the same rights
+        and end. The old one works until the grace period is over.
+
+        Fails with `FAILED_PRECONDITION` and reason `SIGNING_KEY_ROTATED` when the
+        key was rotated before, and with `SIGNING_KEY_NOT_ACTIVE` when it was
+        revoked or has expired; with `PERMISSION_DENIED` and reason
+        `SCOPE_NOT_HELD` when the caller does not hold what the key holds.
+        """
+
+    @_abc_1.abstractmethod
+    def RevokeSigningKey(
+        self,
+        request: _signing_key_pb2.RevokeSigningKeyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_signing_key_pb2.SigningKey, _abc.Awaitable[_signing_key_pb2.SigningKey]]:
+        """Revokes a signing key for good, within a second everywhere, open streams
+        included.
 
         Revoking a revoked key changes nothing and succeeds.
         """

@@ -168,6 +168,210 @@ class _ErrorReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ErrorReas
     """More messages than one merge can copy. Code `FAILED_PRECONDITION`. Metadata:
     `limit`.
     """
+    ERROR_REASON_PROJECT_DELETED: _ErrorReason.ValueType  # 42
+    """The project of the credential was deleted. Code `UNAUTHENTICATED`.
+    Metadata: `project`.
+    """
+    ERROR_REASON_PROJECT_NOT_DELETED: _ErrorReason.ValueType  # 43
+    """The project is not deleted. Code `FAILED_PRECONDITION`. Metadata: `project`."""
+    ERROR_REASON_PROJECT_HAS_KEYS: _ErrorReason.ValueType  # 44
+    """Keys of the project still let somebody in. Revoke them, or delete with
+    `force`. Code `FAILED_PRECONDITION`. Metadata: `project`, `api_keys` and
+    `signing_keys`: how many of each.
+    """
+    ERROR_REASON_PROJECT_IS_DEFAULT: _ErrorReason.ValueType  # 45
+    """The project is the default. Make another the default first. Code
+    `FAILED_PRECONDITION`. Metadata: `project`.
+    """
+    ERROR_REASON_MEMBER_NOT_FOUND: _ErrorReason.ValueType  # 46
+    """The user has no role in the project. Code `NOT_FOUND`. Metadata: `user`."""
+    ERROR_REASON_MEMBER_EXISTS: _ErrorReason.ValueType  # 47
+    """The user has a role already. Code `ALREADY_EXISTS`. Metadata: `user`."""
+    ERROR_REASON_LAST_OWNER: _ErrorReason.ValueType  # 48
+    """Nobody else owns the project. Make another owner first. Code
+    `FAILED_PRECONDITION`. Metadata: `user`.
+    """
+    ERROR_REASON_ROLE_NOT_HELD: _ErrorReason.ValueType  # 49
+    """Nobody gives or takes a role that is above its own. Code
+    `PERMISSION_DENIED`. Metadata: `role`.
+    """
+    ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF: _ErrorReason.ValueType  # 50
+    """Tickets are assigned to those who moderate them. Code
+    `FAILED_PRECONDITION`. Metadata: `assignee`.
+    """
+    ERROR_REASON_API_KEY_ROTATED: _ErrorReason.ValueType  # 51
+    """The key was rotated before and has a successor; rotate that one. Code
+    `FAILED_PRECONDITION`. Metadata: `api_key`, `replaced_by`.
+    """
+    ERROR_REASON_API_KEY_NOT_ACTIVE: _ErrorReason.ValueType  # 52
+    """The key has expired or is switched off, so it cannot be rotated. Code
+    `FAILED_PRECONDITION`. Metadata: `api_key`, `cause`: `expired` or
+    `inactive`.
+    """
+    ERROR_REASON_SIGNATURE_INVALID: _ErrorReason.ValueType  # 53
+    """A header of the signature is missing, garbled or repeated, or the
+    signature is not the one this call should have. Code `UNAUTHENTICATED`.
+    Metadata: `cause`: one of `missing`, `malformed`, `mismatch`, `route`;
+    `header`, when it is about one.
+    """
+    ERROR_REASON_SIGNATURE_EXPIRED: _ErrorReason.ValueType  # 54
+    """The timestamp is more than 300 seconds from the server's clock. Sign
+    again. Code `UNAUTHENTICATED`. Metadata: `server_time`: in seconds since
+    1970.
+    """
+    ERROR_REASON_SIGNATURE_REPLAYED: _ErrorReason.ValueType  # 55
+    """The nonce was used before, or the same v1 call was. Sign again with
+    another one. Code `UNAUTHENTICATED`.
+    """
+    ERROR_REASON_SIGNATURE_VERSION_REFUSED: _ErrorReason.ValueType  # 56
+    """The key does not take v1 signatures. Code `UNAUTHENTICATED`."""
+    ERROR_REASON_SIGNING_KEY_NOT_FOUND: _ErrorReason.ValueType  # 57
+    """There is no such signing key for this caller. Code `NOT_FOUND`. Metadata:
+    `signing_key`.
+    """
+    ERROR_REASON_SIGNING_KEY_ROTATED: _ErrorReason.ValueType  # 58
+    """The signing key was rotated before and has a successor; rotate that one.
+    Code `FAILED_PRECONDITION`. Metadata: `signing_key`, `replaced_by`.
+    """
+    ERROR_REASON_SIGNING_KEY_NOT_ACTIVE: _ErrorReason.ValueType  # 59
+    """The signing key was revoked or has expired, so it cannot be rotated. Code
+    `FAILED_PRECONDITION`. Metadata: `signing_key`, `cause`: `expired` or
+    `revoked`.
+    """
+    ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN: _ErrorReason.ValueType  # 60
+    """Another signing key is the default for v1; revoke it first. Code
+    `ALREADY_EXISTS`.
+    """
+    ERROR_REASON_SIGN_IN_REFUSED: _ErrorReason.ValueType  # 61
+    """Signing in did not work: the account, the password or the code is wrong, or
+    the account may not sign in. Nobody is told which. Code `UNAUTHENTICATED`.
+    """
+    ERROR_REASON_SIGN_IN_THROTTLED: _ErrorReason.ValueType  # 62
+    """Too many attempts to sign in failed. Wait as the `RetryInfo` says. Code
+    `RESOURCE_EXHAUSTED`.
+    """
+    ERROR_REASON_REFRESH_TOKEN_INVALID: _ErrorReason.ValueType  # 63
+    """The refresh token is no good: sign in again. Code `UNAUTHENTICATED`.
+    Metadata: `cause`: one of `malformed`, `expired`, `revoked`, `reused`.
+    """
+    ERROR_REASON_SESSION_NEEDED: _ErrorReason.ValueType  # 64
+    """The call is about the session of the caller, and the credential is not one.
+    Code `FAILED_PRECONDITION`.
+    """
+    ERROR_REASON_AUTH_SESSION_NOT_FOUND: _ErrorReason.ValueType  # 65
+    """The caller has no such session, or it has ended. Code `NOT_FOUND`.
+    Metadata: `session`.
+    """
+    ERROR_REASON_PASSWORD_UNACCEPTABLE: _ErrorReason.ValueType  # 66
+    """The password is too easy to guess. Code `INVALID_ARGUMENT`. Metadata:
+    `rule`: one of `length`, `common`, `personal`, `monotonous`.
+    """
+    ERROR_REASON_CURRENT_PASSWORD_WRONG: _ErrorReason.ValueType  # 67
+    """The current password is wrong. Code `PERMISSION_DENIED`."""
+    ERROR_REASON_PERSON_OUT_OF_REACH: _ErrorReason.ValueType  # 68
+    """The person may do something that the caller may not, so the caller cannot
+    act on the person's account. Code `PERMISSION_DENIED`.
+    """
+    ERROR_REASON_PERSON_UNKNOWN: _ErrorReason.ValueType  # 69
+    """The credential is good, and nobody here has the identity it tells of. An
+    administrator links it. Code `UNAUTHENTICATED`. Metadata: `provider`.
+    """
+    ERROR_REASON_PROVIDER_UNAVAILABLE: _ErrorReason.ValueType  # 70
+    """The identity provider does not answer, or not as it should. Try again. Code
+    `UNAVAILABLE`. Metadata: `provider`.
+    """
+    ERROR_REASON_DISCORD_NOT_CONFIGURED: _ErrorReason.ValueType  # 71
+    """Nobody signs in to the project by way of Discord. Code
+    `FAILED_PRECONDITION`. Metadata: `project`.
+    """
+    ERROR_REASON_REDIRECT_NOT_ALLOWED: _ErrorReason.ValueType  # 72
+    """The installation sends nobody to that address. Code `INVALID_ARGUMENT`.
+    Metadata: `target`.
+    """
+    ERROR_REASON_LOGIN_NOT_RUNNING: _ErrorReason.ValueType  # 73
+    """The login was never begun, is over, or took too long. Begin again. Code
+    `FAILED_PRECONDITION`.
+    """
+    ERROR_REASON_LOGIN_DENIED: _ErrorReason.ValueType  # 74
+    """The person, or Discord, said no. Code `PERMISSION_DENIED`."""
+    ERROR_REASON_NOT_IN_GUILD: _ErrorReason.ValueType  # 75
+    """The person is no member of the Discord guild. Code `PERMISSION_DENIED`."""
+    ERROR_REASON_ACCOUNT_INACTIVE: _ErrorReason.ValueType  # 76
+    """The user of the person is switched off. Code `PERMISSION_DENIED`."""
+    ERROR_REASON_REGISTRATION_NOT_FOUND: _ErrorReason.ValueType  # 77
+    """There is no such registration for this caller. Code `NOT_FOUND`. Metadata:
+    `registration`.
+    """
+    ERROR_REASON_REGISTRATION_EXISTS: _ErrorReason.ValueType  # 78
+    """The Discord account is registered in the guild. Code `ALREADY_EXISTS`.
+    Metadata: `guild_id`.
+    """
+    ERROR_REASON_REGISTRATION_EMAIL_TAKEN: _ErrorReason.ValueType  # 79
+    """The address is registered in the guild. Code `ALREADY_EXISTS`. Metadata:
+    `guild_id`.
+    """
+    ERROR_REASON_IDENTITY_NOT_FOUND: _ErrorReason.ValueType  # 80
+    """There is no such identity for this caller. Code `NOT_FOUND`. Metadata:
+    `identity`.
+    """
+    ERROR_REASON_IDENTITY_LAST: _ErrorReason.ValueType  # 81
+    """The only identity of a user stays. Link another first. Code
+    `FAILED_PRECONDITION`. Metadata: `identity`.
+    """
+    ERROR_REASON_IDENTITY_LIMIT_REACHED: _ErrorReason.ValueType  # 82
+    """The user has as many identities as one may have. Code
+    `FAILED_PRECONDITION`. Metadata: `limit`.
+    """
+    ERROR_REASON_USER_MERGED: _ErrorReason.ValueType  # 83
+    """The user was merged into another; name that one. Code
+    `FAILED_PRECONDITION`. Metadata: `user`, `merged_into`.
+    """
+    ERROR_REASON_USER_NOT_MERGED: _ErrorReason.ValueType  # 84
+    """The user was not merged into another. Code `FAILED_PRECONDITION`. Metadata:
+    `user`.
+    """
+    ERROR_REASON_USER_HAS_MERGED: _ErrorReason.ValueType  # 85
+    """Others were merged into the user, so it cannot become part of another.
+    Unmerge them, or merge the other way round. Code `FAILED_PRECONDITION`.
+    Metadata: `user`.
+    """
+    ERROR_REASON_USER_MERGE_TOO_LARGE: _ErrorReason.ValueType  # 86
+    """More belongs to the user than one merge can move. Code
+    `FAILED_PRECONDITION`. Metadata: `limit`, `what`.
+    """
+    ERROR_REASON_OPERATION_NOT_FOUND: _ErrorReason.ValueType  # 87
+    """There is no such operation for this caller; it may have expired. Code
+    `NOT_FOUND`. Metadata: `operation`.
+    """
+    ERROR_REASON_OPERATION_RUNNING: _ErrorReason.ValueType  # 88
+    """The operation still runs, so it cannot be deleted. Code
+    `FAILED_PRECONDITION`. Metadata: `operation`.
+    """
+    ERROR_REASON_OPERATION_CANCELLED: _ErrorReason.ValueType  # 89
+    """The operation was cancelled. In the error of an operation. Code `CANCELLED`."""
+    ERROR_REASON_AVATAR_NOT_FOUND: _ErrorReason.ValueType  # 90
+    """The user has no picture. Code `NOT_FOUND`. Metadata: `user`."""
+    ERROR_REASON_IMAGE_INVALID: _ErrorReason.ValueType  # 91
+    """The bytes are not a picture that is taken: not a PNG, JPEG, WebP or GIF, or
+    broken. Code `INVALID_ARGUMENT`.
+    """
+    ERROR_REASON_IMAGE_TOO_LARGE: _ErrorReason.ValueType  # 92
+    """The picture has too many bytes or pixels. Code `INVALID_ARGUMENT`. Metadata:
+    `limit`: how many there may be, e.g. `5242880 bytes`.
+    """
+    ERROR_REASON_USER_EXPORT_NOT_FOUND: _ErrorReason.ValueType  # 93
+    """The file of the export is not there: it was deleted 24 hours after it was
+    made, or never was. Code `NOT_FOUND`. Metadata: `user_export`.
+    """
+    ERROR_REASON_RATE_LIMITED: _ErrorReason.ValueType  # 94
+    """The limit of calls is used up. Wait for the time in the `RetryInfo`. Code
+    `RESOURCE_EXHAUSTED`. Metadata: `limit`: calls, `window`: in this time,
+    `kind`: which limit it is, e.g. `api_key` or `project`.
+    """
+    ERROR_REASON_HOST_NOT_ALLOWED: _ErrorReason.ValueType  # 95
+    """The installation is not called by this host name. Code
+    `PERMISSION_DENIED`. Metadata: `host`.
+    """
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
     """Why a call failed: the `reason` of the `google.rpc.ErrorInfo` that every
@@ -320,5 +524,209 @@ Metadata: `ticket`.
 ERROR_REASON_TICKET_MERGE_TOO_LARGE: ErrorReason.ValueType  # 41
 """More messages than one merge can copy. Code `FAILED_PRECONDITION`. Metadata:
 `limit`.
+"""
+ERROR_REASON_PROJECT_DELETED: ErrorReason.ValueType  # 42
+"""The project of the credential was deleted. Code `UNAUTHENTICATED`.
+Metadata: `project`.
+"""
+ERROR_REASON_PROJECT_NOT_DELETED: ErrorReason.ValueType  # 43
+"""The project is not deleted. Code `FAILED_PRECONDITION`. Metadata: `project`."""
+ERROR_REASON_PROJECT_HAS_KEYS: ErrorReason.ValueType  # 44
+"""Keys of the project still let somebody in. Revoke them, or delete with
+`force`. Code `FAILED_PRECONDITION`. Metadata: `project`, `api_keys` and
+`signing_keys`: how many of each.
+"""
+ERROR_REASON_PROJECT_IS_DEFAULT: ErrorReason.ValueType  # 45
+"""The project is the default. Make another the default first. Code
+`FAILED_PRECONDITION`. Metadata: `project`.
+"""
+ERROR_REASON_MEMBER_NOT_FOUND: ErrorReason.ValueType  # 46
+"""The user has no role in the project. Code `NOT_FOUND`. Metadata: `user`."""
+ERROR_REASON_MEMBER_EXISTS: ErrorReason.ValueType  # 47
+"""The user has a role already. Code `ALREADY_EXISTS`. Metadata: `user`."""
+ERROR_REASON_LAST_OWNER: ErrorReason.ValueType  # 48
+"""Nobody else owns the project. Make another owner first. Code
+`FAILED_PRECONDITION`. Metadata: `user`.
+"""
+ERROR_REASON_ROLE_NOT_HELD: ErrorReason.ValueType  # 49
+"""Nobody gives or takes a role that is above its own. Code
+`PERMISSION_DENIED`. Metadata: `role`.
+"""
+ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF: ErrorReason.ValueType  # 50
+"""Tickets are assigned to those who moderate them. Code
+`FAILED_PRECONDITION`. Metadata: `assignee`.
+"""
+ERROR_REASON_API_KEY_ROTATED: ErrorReason.ValueType  # 51
+"""The key was rotated before and has a successor; rotate that one. Code
+`FAILED_PRECONDITION`. Metadata: `api_key`, `replaced_by`.
+"""
+ERROR_REASON_API_KEY_NOT_ACTIVE: ErrorReason.ValueType  # 52
+"""The key has expired or is switched off, so it cannot be rotated. Code
+`FAILED_PRECONDITION`. Metadata: `api_key`, `cause`: `expired` or
+`inactive`.
+"""
+ERROR_REASON_SIGNATURE_INVALID: ErrorReason.ValueType  # 53
+"""A header of the signature is missing, garbled or repeated, or the
+signature is not the one this call should have. Code `UNAUTHENTICATED`.
+Metadata: `cause`: one of `missing`, `malformed`, `mismatch`, `route`;
+`header`, when it is about one.
+"""
+ERROR_REASON_SIGNATURE_EXPIRED: ErrorReason.ValueType  # 54
+"""The timestamp is more than 300 seconds from the server's clock. Sign
+again. Code `UNAUTHENTICATED`. Metadata: `server_time`: in seconds since
+1970.
+"""
+ERROR_REASON_SIGNATURE_REPLAYED: ErrorReason.ValueType  # 55
+"""The nonce was used before, or the same v1 call was. Sign again with
+another one. Code `UNAUTHENTICATED`.
+"""
+ERROR_REASON_SIGNATURE_VERSION_REFUSED: ErrorReason.ValueType  # 56
+"""The key does not take v1 signatures. Code `UNAUTHENTICATED`."""
+ERROR_REASON_SIGNING_KEY_NOT_FOUND: ErrorReason.ValueType  # 57
+"""There is no such signing key for this caller. Code `NOT_FOUND`. Metadata:
+`signing_key`.
+"""
+ERROR_REASON_SIGNING_KEY_ROTATED: ErrorReason.ValueType  # 58
+"""The signing key was rotated before and has a successor; rotate that one.
+Code `FAILED_PRECONDITION`. Metadata: `signing_key`, `replaced_by`.
+"""
+ERROR_REASON_SIGNING_KEY_NOT_ACTIVE: ErrorReason.ValueType  # 59
+"""The signing key was revoked or has expired, so it cannot be rotated. Code
+`FAILED_PRECONDITION`. Metadata: `signing_key`, `cause`: `expired` or
+`revoked`.
+"""
+ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN: ErrorReason.ValueType  # 60
+"""Another signing key is the default for v1; revoke it first. Code
+`ALREADY_EXISTS`.
+"""
+ERROR_REASON_SIGN_IN_REFUSED: ErrorReason.ValueType  # 61
+"""Signing in did not work: the account, the password or the code is wrong, or
+the account may not sign in. Nobody is told which. Code `UNAUTHENTICATED`.
+"""
+ERROR_REASON_SIGN_IN_THROTTLED: ErrorReason.ValueType  # 62
+"""Too many attempts to sign in failed. Wait as the `RetryInfo` says. Code
+`RESOURCE_EXHAUSTED`.
+"""
+ERROR_REASON_REFRESH_TOKEN_INVALID: ErrorReason.ValueType  # 63
+"""The refresh token is no good: sign in again. Code `UNAUTHENTICATED`.
+Metadata: `cause`: one of `malformed`, `expired`, `revoked`, `reused`.
+"""
+ERROR_REASON_SESSION_NEEDED: ErrorReason.ValueType  # 64
+"""The call is about the session of the caller, and the credential is not one.
+Code `FAILED_PRECONDITION`.
+"""
+ERROR_REASON_AUTH_SESSION_NOT_FOUND: ErrorReason.ValueType  # 65
+"""The caller has no such session, or it has ended. Code `NOT_FOUND`.
+Metadata: `session`.
+"""
+ERROR_REASON_PASSWORD_UNACCEPTABLE: ErrorReason.ValueType  # 66
+"""The password is too easy to guess. Code `INVALID_ARGUMENT`. Metadata:
+`rule`: one of `length`, `common`, `personal`, `monotonous`.
+"""
+ERROR_REASON_CURRENT_PASSWORD_WRONG: ErrorReason.ValueType  # 67
+"""The current password is wrong. Code `PERMISSION_DENIED`."""
+ERROR_REASON_PERSON_OUT_OF_REACH: ErrorReason.ValueType  # 68
+"""The person may do something that the caller may not, so the caller cannot
+act on the person's account. Code `PERMISSION_DENIED`.
+"""
+ERROR_REASON_PERSON_UNKNOWN: ErrorReason.ValueType  # 69
+"""The credential is good, and nobody here has the identity it tells of. An
+administrator links it. Code `UNAUTHENTICATED`. Metadata: `provider`.
+"""
+ERROR_REASON_PROVIDER_UNAVAILABLE: ErrorReason.ValueType  # 70
+"""The identity provider does not answer, or not as it should. Try again. Code
+`UNAVAILABLE`. Metadata: `provider`.
+"""
+ERROR_REASON_DISCORD_NOT_CONFIGURED: ErrorReason.ValueType  # 71
+"""Nobody signs in to the project by way of Discord. Code
+`FAILED_PRECONDITION`. Metadata: `project`.
+"""
+ERROR_REASON_REDIRECT_NOT_ALLOWED: ErrorReason.ValueType  # 72
+"""The installation sends nobody to that address. Code `INVALID_ARGUMENT`.
+Metadata: `target`.
+"""
+ERROR_REASON_LOGIN_NOT_RUNNING: ErrorReason.ValueType  # 73
+"""The login was never begun, is over, or took too long. Begin again. Code
+`FAILED_PRECONDITION`.
+"""
+ERROR_REASON_LOGIN_DENIED: ErrorReason.ValueType  # 74
+"""The person, or Discord, said no. Code `PERMISSION_DENIED`."""
+ERROR_REASON_NOT_IN_GUILD: ErrorReason.ValueType  # 75
+"""The person is no member of the Discord guild. Code `PERMISSION_DENIED`."""
+ERROR_REASON_ACCOUNT_INACTIVE: ErrorReason.ValueType  # 76
+"""The user of the person is switched off. Code `PERMISSION_DENIED`."""
+ERROR_REASON_REGISTRATION_NOT_FOUND: ErrorReason.ValueType  # 77
+"""There is no such registration for this caller. Code `NOT_FOUND`. Metadata:
+`registration`.
+"""
+ERROR_REASON_REGISTRATION_EXISTS: ErrorReason.ValueType  # 78
+"""The Discord account is registered in the guild. Code `ALREADY_EXISTS`.
+Metadata: `guild_id`.
+"""
+ERROR_REASON_REGISTRATION_EMAIL_TAKEN: ErrorReason.ValueType  # 79
+"""The address is registered in the guild. Code `ALREADY_EXISTS`. Metadata:
+`guild_id`.
+"""
+ERROR_REASON_IDENTITY_NOT_FOUND: ErrorReason.ValueType  # 80
+"""There is no such identity for this caller. Code `NOT_FOUND`. Metadata:
+`identity`.
+"""
+ERROR_REASON_IDENTITY_LAST: ErrorReason.ValueType  # 81
+"""The only identity of a user stays. Link another first. Code
+`FAILED_PRECONDITION`. Metadata: `identity`.
+"""
+ERROR_REASON_IDENTITY_LIMIT_REACHED: ErrorReason.ValueType  # 82
+"""The user has as many identities as one may have. Code
+`FAILED_PRECONDITION`. Metadata: `limit`.
+"""
+ERROR_REASON_USER_MERGED: ErrorReason.ValueType  # 83
+"""The user was merged into another; name that one. Code
+`FAILED_PRECONDITION`. Metadata: `user`, `merged_into`.
+"""
+ERROR_REASON_USER_NOT_MERGED: ErrorReason.ValueType  # 84
+"""The user was not merged into another. Code `FAILED_PRECONDITION`. Metadata:
+`user`.
+"""
+ERROR_REASON_USER_HAS_MERGED: ErrorReason.ValueType  # 85
+"""Others were merged into the user, so it cannot become part of another.
+Unmerge them, or merge the other way round. Code `FAILED_PRECONDITION`.
+Metadata: `user`.
+"""
+ERROR_REASON_USER_MERGE_TOO_LARGE: ErrorReason.ValueType  # 86
+"""More belongs to the user than one merge can move. Code
+`FAILED_PRECONDITION`. Metadata: `limit`, `what`.
+"""
+ERROR_REASON_OPERATION_NOT_FOUND: ErrorReason.ValueType  # 87
+"""There is no such operation for this caller; it may have expired. Code
+`NOT_FOUND`. Metadata: `operation`.
+"""
+ERROR_REASON_OPERATION_RUNNING: ErrorReason.ValueType  # 88
+"""The operation still runs, so it cannot be deleted. Code
+`FAILED_PRECONDITION`. Metadata: `operation`.
+"""
+ERROR_REASON_OPERATION_CANCELLED: ErrorReason.ValueType  # 89
+"""The operation was cancelled. In the error of an operation. Code `CANCELLED`."""
+ERROR_REASON_AVATAR_NOT_FOUND: ErrorReason.ValueType  # 90
+"""The user has no picture. Code `NOT_FOUND`. Metadata: `user`."""
+ERROR_REASON_IMAGE_INVALID: ErrorReason.ValueType  # 91
+"""The bytes are not a picture that is taken: not a PNG, JPEG, WebP or GIF, or
+broken. Code `INVALID_ARGUMENT`.
+"""
+ERROR_REASON_IMAGE_TOO_LARGE: ErrorReason.ValueType  # 92
+"""The picture has too many bytes or pixels. Code `INVALID_ARGUMENT`. Metadata:
+`limit`: how many there may be, e.g. `5242880 bytes`.
+"""
+ERROR_REASON_USER_EXPORT_NOT_FOUND: ErrorReason.ValueType  # 93
+"""The file of the export is not there: it was deleted 24 hours after it was
+made, or never was. Code `NOT_FOUND`. Metadata: `user_export`.
+"""
+ERROR_REASON_RATE_LIMITED: ErrorReason.ValueType  # 94
+"""The limit of calls is used up. Wait for the time in the `RetryInfo`. Code
+`RESOURCE_EXHAUSTED`. Metadata: `limit`: calls, `window`: in this time,
+`kind`: which limit it is, e.g. `api_key` or `project`.
+"""
+ERROR_REASON_HOST_NOT_ALLOWED: ErrorReason.ValueType  # 95
+"""The installation is not called by this host name. Code
+`PERMISSION_DENIED`. Metadata: `host`.
 """
 Global___ErrorReason: _TypeAlias = ErrorReason  # noqa: Y015

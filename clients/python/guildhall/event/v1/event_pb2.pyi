@@ -41,7 +41,10 @@ class Event(_message.Message):
     subject: _builtins.str
     """The resource the event is about, e.g. `projects/{project}/tickets/{ticket}`."""
     actor: _builtins.str
-    """Who caused it: a user, an API key, or `root`. Empty for the system itself."""
+    """Who caused it: a user, an API key, a service of the settings, `discord` for
+    the roles that people bring from there, or `root`. Empty for the system
+    itself.
+    """
     cursor: _builtins.str
     """Continue after this event by handing the cursor to any stream or list."""
     @_builtins.property

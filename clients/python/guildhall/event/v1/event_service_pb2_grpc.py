@@ -27,6 +27,12 @@ if _version_not_supported:
 
 class EventServiceStub:
     """The event log of a project: every change, once, in order.
+
+    `events:read` opens the log; events of a domain show to holders of that
+    domain's own permission besides: `tickets:read` for tickets, `users:read`
+    for users, `keys:read` for keys, and so on. Audit entries repeat what other
+    events tell; they show to holders of `audit:read` who ask for the type
+    `dev.guildhall.audit.*` by name.
     """
 
     def __init__(self, channel):
@@ -49,6 +55,12 @@ class EventServiceStub:
 
 class EventServiceServicer:
     """The event log of a project: every change, once, in order.
+
+    `events:read` opens the log; events of a domain show to holders of that
+    domain's own permission besides: `tickets:read` for tickets, `users:read`
+    for users, `keys:read` for keys, and so on. Audit entries repeat what other
+    events tell; they show to holders of `audit:read` who ask for the type
+    `dev.guildhall.audit.*` by name.
     """
 
     def ListEvents(self, request, context):
@@ -96,6 +108,12 @@ def add_EventServiceServicer_to_server(servicer, server):
  # This class is part of an EXPERIMENTAL API.
 class EventService:
     """The event log of a project: every change, once, in order.
+
+    `events:read` opens the log; events of a domain show to holders of that
+    domain's own permission besides: `tickets:read` for tickets, `users:read`
+    for users, `keys:read` for keys, and so on. Audit entries repeat what other
+    events tell; they show to holders of `audit:read` who ask for the type
+    `dev.guildhall.audit.*` by name.
     """
 
     @staticmethod

@@ -27,7 +27,14 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class EventServiceStub:
-    """The event log of a project: every change, once, in order."""
+    """The event log of a project: every change, once, in order.
+
+    `events:read` opens the log; events of a domain show to holders of that
+    domain's own permission besides: `tickets:read` for tickets, `users:read`
+    for users, `keys:read` for keys, and so on. Audit entries repeat what other
+    events tell; they show to holders of `audit:read` who ask for the type
+    `dev.guildhall.audit.*` by name.
+    """
 
     @_typing.overload
     def __new__(cls, channel: _grpc.Channel) -> _Self: ...
@@ -50,7 +57,14 @@ class EventServiceStub:
 
 @_typing.type_check_only
 class EventServiceAsyncStub(EventServiceStub):
-    """The event log of a project: every change, once, in order."""
+    """The event log of a project: every change, once, in order.
+
+    `events:read` opens the log; events of a domain show to holders of that
+    domain's own permission besides: `tickets:read` for tickets, `users:read`
+    for users, `keys:read` for keys, and so on. Audit entries repeat what other
+    events tell; they show to holders of `audit:read` who ask for the type
+    `dev.guildhall.audit.*` by name.
+    """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     ListEvents: _aio.UnaryUnaryMultiCallable[_event_service_pb2.ListEventsRequest, _event_service_pb2.ListEventsResponse]  # type: ignore[assignment]
@@ -69,7 +83,14 @@ class EventServiceAsyncStub(EventServiceStub):
     """
 
 class EventServiceServicer(metaclass=_abc_1.ABCMeta):
-    """The event log of a project: every change, once, in order."""
+    """The event log of a project: every change, once, in order.
+
+    `events:read` opens the log; events of a domain show to holders of that
+    domain's own permission besides: `tickets:read` for tickets, `users:read`
+    for users, `keys:read` for keys, and so on. Audit entries repeat what other
+    events tell; they show to holders of `audit:read` who ask for the type
+    `dev.guildhall.audit.*` by name.
+    """
 
     @_abc_1.abstractmethod
     def ListEvents(

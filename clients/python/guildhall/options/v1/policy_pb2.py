@@ -25,19 +25,19 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!guildhall/options/v1/policy.proto\x12\x14guildhall.options.v1\x1a google/protobuf/descriptor.proto\"\xe4\x01\n\x06Policy\x12:\n\x08\x61udience\x18\x01 \x01(\x0e\x32\x1e.guildhall.options.v1.AudienceR\x08\x61udience\x12 \n\x0bpermissions\x18\x02 \x03(\tR\x0bpermissions\x12\"\n\x0cinstallation\x18\x03 \x01(\x08R\x0cinstallation\x12\x18\n\x07\x61udited\x18\x04 \x01(\x08R\x07\x61udited\x12>\n\nrate_class\x18\x05 \x01(\x0e\x32\x1f.guildhall.options.v1.RateClassR\trateClass*i\n\x08\x41udience\x12\x18\n\x14\x41UDIENCE_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x41UDIENCE_PUBLIC\x10\x01\x12\x16\n\x12\x41UDIENCE_SIGNED_IN\x10\x02\x12\x16\n\x12\x41UDIENCE_PERMITTED\x10\x03*\x88\x01\n\tRateClass\x12\x1a\n\x16RATE_CLASS_UNSPECIFIED\x10\x00\x12\x13\n\x0fRATE_CLASS_KEYS\x10\x01\x12\x15\n\x11RATE_CLASS_STREAM\x10\x02\x12\x1b\n\x17RATE_CLASS_KEY_ROTATION\x10\x03\x12\x16\n\x12RATE_CLASS_SIGN_IN\x10\x04*T\n\tRedaction\x12\x19\n\x15REDACTION_UNSPECIFIED\x10\x00\x12\x14\n\x10REDACTION_SECRET\x10\x01\x12\x16\n\x12REDACTION_PERSONAL\x10\x02:V\n\x06policy\x12\x1e.google.protobuf.MethodOptions\x18\xc5\x8a\x03 \x01(\x0b\x32\x1c.guildhall.options.v1.PolicyR\x06policy:^\n\tredaction\x12\x1d.google.protobuf.FieldOptions\x18\xc6\x8a\x03 \x01(\x0e\x32\x1f.guildhall.options.v1.RedactionR\tredactionb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!guildhall/options/v1/policy.proto\x12\x14guildhall.options.v1\x1a google/protobuf/descriptor.proto\"\x90\x02\n\x06Policy\x12:\n\x08\x61udience\x18\x01 \x01(\x0e\x32\x1e.guildhall.options.v1.AudienceR\x08\x61udience\x12 \n\x0bpermissions\x18\x02 \x03(\tR\x0bpermissions\x12\"\n\x0cinstallation\x18\x03 \x01(\x08R\x0cinstallation\x12\x18\n\x07\x61udited\x18\x04 \x01(\x08R\x07\x61udited\x12>\n\nrate_class\x18\x05 \x01(\x0e\x32\x1f.guildhall.options.v1.RateClassR\trateClass\x12*\n\x11max_request_bytes\x18\x06 \x01(\rR\x0fmaxRequestBytes*i\n\x08\x41udience\x12\x18\n\x14\x41UDIENCE_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x41UDIENCE_PUBLIC\x10\x01\x12\x16\n\x12\x41UDIENCE_SIGNED_IN\x10\x02\x12\x16\n\x12\x41UDIENCE_PERMITTED\x10\x03*\x88\x01\n\tRateClass\x12\x1a\n\x16RATE_CLASS_UNSPECIFIED\x10\x00\x12\x13\n\x0fRATE_CLASS_KEYS\x10\x01\x12\x15\n\x11RATE_CLASS_STREAM\x10\x02\x12\x1b\n\x17RATE_CLASS_KEY_ROTATION\x10\x03\x12\x16\n\x12RATE_CLASS_SIGN_IN\x10\x04*T\n\tRedaction\x12\x19\n\x15REDACTION_UNSPECIFIED\x10\x00\x12\x14\n\x10REDACTION_SECRET\x10\x01\x12\x16\n\x12REDACTION_PERSONAL\x10\x02:V\n\x06policy\x12\x1e.google.protobuf.MethodOptions\x18\xc5\x8a\x03 \x01(\x0b\x32\x1c.guildhall.options.v1.PolicyR\x06policy:^\n\tredaction\x12\x1d.google.protobuf.FieldOptions\x18\xc6\x8a\x03 \x01(\x0e\x32\x1f.guildhall.options.v1.RedactionR\tredactionb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'guildhall.options.v1.policy_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_AUDIENCE']._serialized_start=324
-  _globals['_AUDIENCE']._serialized_end=429
-  _globals['_RATECLASS']._serialized_start=432
-  _globals['_RATECLASS']._serialized_end=568
-  _globals['_REDACTION']._serialized_start=570
-  _globals['_REDACTION']._serialized_end=654
+  _globals['_AUDIENCE']._serialized_start=368
+  _globals['_AUDIENCE']._serialized_end=473
+  _globals['_RATECLASS']._serialized_start=476
+  _globals['_RATECLASS']._serialized_end=612
+  _globals['_REDACTION']._serialized_start=614
+  _globals['_REDACTION']._serialized_end=698
   _globals['_POLICY']._serialized_start=94
-  _globals['_POLICY']._serialized_end=322
+  _globals['_POLICY']._serialized_end=366
 # @@protoc_insertion_point(module_scope)

@@ -58,7 +58,7 @@ class _RateClassEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_RateClass.V
     RATE_CLASS_UNSPECIFIED: _RateClass.ValueType  # 0
     """The class of ordinary calls."""
     RATE_CLASS_KEYS: _RateClass.ValueType  # 1
-    """Calls that create or change credentials. Default 5 per minute."""
+    """Calls that create credentials. Default 5 per minute."""
     RATE_CLASS_STREAM: _RateClass.ValueType  # 2
     """Calls that hold a stream open."""
     RATE_CLASS_KEY_ROTATION: _RateClass.ValueType  # 3
@@ -72,7 +72,7 @@ class RateClass(_RateClass, metaclass=_RateClassEnumTypeWrapper):
 RATE_CLASS_UNSPECIFIED: RateClass.ValueType  # 0
 """The class of ordinary calls."""
 RATE_CLASS_KEYS: RateClass.ValueType  # 1
-"""Calls that create or change credentials. Default 5 per minute."""
+"""Calls that create credentials. Default 5 per minute."""
 RATE_CLASS_STREAM: RateClass.ValueType  # 2
 """Calls that hold a stream open."""
 RATE_CLASS_KEY_ROTATION: RateClass.ValueType  # 3
@@ -116,6 +116,7 @@ class Policy(_message.Message):
     INSTALLATION_FIELD_NUMBER: _builtins.int
     AUDITED_FIELD_NUMBER: _builtins.int
     RATE_CLASS_FIELD_NUMBER: _builtins.int
+    MAX_REQUEST_BYTES_FIELD_NUMBER: _builtins.int
     audience: Global___Audience.ValueType
     """Who may call."""
     installation: _builtins.bool
@@ -126,6 +127,10 @@ class Policy(_message.Message):
     """
     rate_class: Global___RateClass.ValueType
     """The rate class of the RPC."""
+    max_request_bytes: _builtins.int
+    """The largest request message in bytes, where it differs from what the
+    installation allows for all RPCs.
+    """
     @_builtins.property
     def permissions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The permissions a caller must hold, all of them, e.g. "tickets:write"."""
@@ -138,10 +143,11 @@ class Policy(_message.Message):
         installation: _builtins.bool = ...,
         audited: _builtins.bool = ...,
         rate_class: Global___RateClass.ValueType = ...,
+        max_request_bytes: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["audience", b"audience", "audited", b"audited", "installation", b"installation", "permissions", b"permissions", "rate_class", b"rate_class"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["audience", b"audience", "audited", b"audited", "installation", b"installation", "max_request_bytes", b"max_request_bytes", "permissions", b"permissions", "rate_class", b"rate_class"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

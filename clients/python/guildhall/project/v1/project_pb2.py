@@ -27,7 +27,7 @@ from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"guildhall/project/v1/project.proto\x12\x14guildhall.project.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xb1\x03\n\x07Project\x12\x18\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08R\x04name\x12\x16\n\x03uid\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03R\x03uid\x12.\n\x0c\x64isplay_name\x18\x03 \x01(\tB\x0b\xe2\x41\x01\x02\xbaH\x04r\x02\x18\x64R\x0b\x64isplayName\x12Q\n\x0b\x65nvironment\x18\x04 \x01(\x0e\x32!.guildhall.project.v1.EnvironmentB\x0c\xe2\x41\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0b\x65nvironment\x12\x1e\n\x07\x64\x65\x66\x61ult\x18\x05 \x01(\x08\x42\x04\xe2\x41\x01\x01R\x07\x64\x65\x66\x61ult\x12\x41\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\ncreateTime\x12\x41\n\x0bupdate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\nupdateTime\x12\x1f\n\x04\x65tag\x18\x08 \x01(\tB\x0b\xe2\x41\x01\x01\xbaH\x04r\x02\x18@R\x04\x65tag:*\xea\x41\'\n\x11guildhall/Project\x12\x12projects/{project}*\x94\x01\n\x0b\x45nvironment\x12\x1b\n\x17\x45NVIRONMENT_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x45NVIRONMENT_DEVELOPMENT\x10\x01\x12\x17\n\x13\x45NVIRONMENT_STAGING\x10\x02\x12\x1a\n\x16\x45NVIRONMENT_PRODUCTION\x10\x03\x12\x16\n\x12\x45NVIRONMENT_CUSTOM\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"guildhall/project/v1/project.proto\x12\x14guildhall.project.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xbb\x05\n\x07Project\x12\x18\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08R\x04name\x12\x16\n\x03uid\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03R\x03uid\x12.\n\x0c\x64isplay_name\x18\x03 \x01(\tB\x0b\xe2\x41\x01\x02\xbaH\x04r\x02\x18\x64R\x0b\x64isplayName\x12Q\n\x0b\x65nvironment\x18\x04 \x01(\x0e\x32!.guildhall.project.v1.EnvironmentB\x0c\xe2\x41\x01\x01\xbaH\x05\x82\x01\x02\x10\x01R\x0b\x65nvironment\x12\x1e\n\x07\x64\x65\x66\x61ult\x18\x05 \x01(\x08\x42\x04\xe2\x41\x01\x01R\x07\x64\x65\x66\x61ult\x12\x41\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\ncreateTime\x12\x41\n\x0bupdate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\nupdateTime\x12\x1f\n\x04\x65tag\x18\x08 \x01(\tB\x0b\xe2\x41\x01\x01\xbaH\x04r\x02\x18@R\x04\x65tag\x12?\n\x05state\x18\t \x01(\x0e\x32#.guildhall.project.v1.Project.StateB\x04\xe2\x41\x01\x03R\x05state\x12\x41\n\x0b\x64\x65lete_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\ndeleteTime\x12?\n\npurge_time\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\tpurgeTime\"C\n\x05State\x12\x15\n\x11STATE_UNSPECIFIED\x10\x00\x12\x10\n\x0cSTATE_ACTIVE\x10\x01\x12\x11\n\rSTATE_DELETED\x10\x02:*\xea\x41\'\n\x11guildhall/Project\x12\x12projects/{project}*\x94\x01\n\x0b\x45nvironment\x12\x1b\n\x17\x45NVIRONMENT_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x45NVIRONMENT_DEVELOPMENT\x10\x01\x12\x17\n\x13\x45NVIRONMENT_STAGING\x10\x02\x12\x1a\n\x16\x45NVIRONMENT_PRODUCTION\x10\x03\x12\x16\n\x12\x45NVIRONMENT_CUSTOM\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -50,10 +50,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PROJECT'].fields_by_name['update_time']._serialized_options = b'\342A\001\003'
   _globals['_PROJECT'].fields_by_name['etag']._loaded_options = None
   _globals['_PROJECT'].fields_by_name['etag']._serialized_options = b'\342A\001\001\272H\004r\002\030@'
+  _globals['_PROJECT'].fields_by_name['state']._loaded_options = None
+  _globals['_PROJECT'].fields_by_name['state']._serialized_options = b'\342A\001\003'
+  _globals['_PROJECT'].fields_by_name['delete_time']._loaded_options = None
+  _globals['_PROJECT'].fields_by_name['delete_time']._serialized_options = b'\342A\001\003'
+  _globals['_PROJECT'].fields_by_name['purge_time']._loaded_options = None
+  _globals['_PROJECT'].fields_by_name['purge_time']._serialized_options = b'\342A\001\003'
   _globals['_PROJECT']._loaded_options = None
   _globals['_PROJECT']._serialized_options = b'\352A\'\n\021guildhall/Project\022\022projects/{project}'
-  _globals['_ENVIRONMENT']._serialized_start=590
-  _globals['_ENVIRONMENT']._serialized_end=738
+  _globals['_ENVIRONMENT']._serialized_start=856
+  _globals['_ENVIRONMENT']._serialized_end=1004
   _globals['_PROJECT']._serialized_start=154
-  _globals['_PROJECT']._serialized_end=587
+  _globals['_PROJECT']._serialized_end=853
+  _globals['_PROJECT_STATE']._serialized_start=742
+  _globals['_PROJECT_STATE']._serialized_end=809
 # @@protoc_insertion_point(module_scope)

@@ -56,6 +56,29 @@ class Project(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
+    class _State:
+        ValueType = _typing.NewType("ValueType", _builtins.int)
+        V: _TypeAlias = ValueType  # noqa: Y015
+
+    class _StateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[Project._State.ValueType], _builtins.type):
+        DESCRIPTOR: _descriptor.EnumDescriptor
+        STATE_UNSPECIFIED: Project._State.ValueType  # 0
+        """Never returned."""
+        STATE_ACTIVE: Project._State.ValueType  # 1
+        """The project works."""
+        STATE_DELETED: Project._State.ValueType  # 2
+        """The project was deleted: nobody is let in, and it will be purged."""
+
+    class State(_State, metaclass=_StateEnumTypeWrapper):
+        """Whether the project lives."""
+
+    STATE_UNSPECIFIED: Project.State.ValueType  # 0
+    """Never returned."""
+    STATE_ACTIVE: Project.State.ValueType  # 1
+    """The project works."""
+    STATE_DELETED: Project.State.ValueType  # 2
+    """The project was deleted: nobody is let in, and it will be purged."""
+
     NAME_FIELD_NUMBER: _builtins.int
     UID_FIELD_NUMBER: _builtins.int
     DISPLAY_NAME_FIELD_NUMBER: _builtins.int
@@ -64,6 +87,9 @@ class Project(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _builtins.int
     UPDATE_TIME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
+    DELETE_TIME_FIELD_NUMBER: _builtins.int
+    PURGE_TIME_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Format `projects/{project}`. The id never changes."""
     uid: _builtins.str
@@ -80,6 +106,8 @@ class Project(_message.Message):
     """Changes with every change of the project. Send it back with an update to
     be refused with `ABORTED` when somebody else was faster.
     """
+    state: Global___Project.State.ValueType
+    """Whether the project lives."""
     @_builtins.property
     def create_time(self) -> _timestamp_pb2.Timestamp:
         """When the project was created."""
@@ -87,6 +115,16 @@ class Project(_message.Message):
     @_builtins.property
     def update_time(self) -> _timestamp_pb2.Timestamp:
         """When the project was last changed."""
+
+    @_builtins.property
+    def delete_time(self) -> _timestamp_pb2.Timestamp:
+        """When the project was deleted. Unset while it lives."""
+
+    @_builtins.property
+    def purge_time(self) -> _timestamp_pb2.Timestamp:
+        """When everything in the deleted project is removed for good, 30 days after
+        the deletion. Until then it can be undeleted. Unset while it lives.
+        """
 
     def __init__(
         self,
@@ -99,10 +137,13 @@ class Project(_message.Message):
         create_time: _timestamp_pb2.Timestamp | None = ...,
         update_time: _timestamp_pb2.Timestamp | None = ...,
         etag: _builtins.str = ...,
+        state: Global___Project.State.ValueType = ...,
+        delete_time: _timestamp_pb2.Timestamp | None = ...,
+        purge_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "update_time", b"update_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "delete_time", b"delete_time", "purge_time", b"purge_time", "update_time", b"update_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "default", b"default", "display_name", b"display_name", "environment", b"environment", "etag", b"etag", "name", b"name", "uid", b"uid", "update_time", b"update_time"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "default", b"default", "delete_time", b"delete_time", "display_name", b"display_name", "environment", b"environment", "etag", b"etag", "name", b"name", "purge_time", b"purge_time", "state", b"state", "uid", b"uid", "update_time", b"update_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -25,12 +25,15 @@ _sym_db = _symbol_database.Default()
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
+from google.protobuf import empty_pb2 as google_dot_protobuf_dot_empty__pb2
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from guildhall.options.v1 import policy_pb2 as guildhall_dot_options_dot_v1_dot_policy__pb2
+from guildhall.project.v1 import member_pb2 as guildhall_dot_project_dot_v1_dot_member__pb2
 from guildhall.project.v1 import project_pb2 as guildhall_dot_project_dot_v1_dot_project__pb2
+from guildhall.project.v1 import project_stats_pb2 as guildhall_dot_project_dot_v1_dot_project__stats__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*guildhall/project/v1/project_service.proto\x12\x14guildhall.project.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a google/protobuf/field_mask.proto\x1a!guildhall/options/v1/policy.proto\x1a\"guildhall/project/v1/project.proto\"\xc2\x02\n\x14\x43reateProjectRequest\x12\xac\x01\n\x07project\x18\x01 \x01(\x0b\x32\x1d.guildhall.project.v1.ProjectBs\xe2\x41\x01\x02\xbaHl\xba\x01\x66\n\x14project.display_name\x12\x35project.display_name is required, 1 to 100 characters\x1a\x17this.display_name != \'\'\xc8\x01\x01R\x07project\x12N\n\nproject_id\x18\x02 \x01(\tB/\xe2\x41\x01\x01\xbaH(r#2!^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$\xd8\x01\x01R\tprojectId\x12+\n\nrequest_id\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"t\n\x11GetProjectRequest\x12_\n\x04name\x18\x01 \x01(\tBK\xe2\x41\x01\x02\xfa\x41\x13\n\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x04name\"\xe0\x01\n\x13ListProjectsRequest\x12(\n\tpage_size\x18\x01 \x01(\x05\x42\x0b\xe2\x41\x01\x01\xbaH\x04\x1a\x02(\x00R\x08pageSize\x12+\n\npage_token\x18\x02 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\tpageToken\x12$\n\x06\x66ilter\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x06\x66ilter\x12\'\n\x08order_by\x18\x04 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x02R\x07orderBy\x12#\n\nshow_total\x18\x05 \x01(\x08\x42\x04\xe2\x41\x01\x01R\tshowTotal\"\xac\x01\n\x14ListProjectsResponse\x12\x39\n\x08projects\x18\x01 \x03(\x0b\x32\x1d.guildhall.project.v1.ProjectR\x08projects\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\"\n\ntotal_size\x18\x03 \x01(\x05H\x00R\ttotalSize\x88\x01\x01\x42\r\n\x0b_total_size\"\x9e\x01\n\x14UpdateProjectRequest\x12\x43\n\x07project\x18\x01 \x01(\x0b\x32\x1d.guildhall.project.v1.ProjectB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01R\x07project\x12\x41\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\x04\xe2\x41\x01\x01R\nupdateMask2\xeb\x04\n\x0eProjectService\x12\x93\x01\n\rCreateProject\x12*.guildhall.project.v1.CreateProjectRequest\x1a\x1d.guildhall.project.v1.Project\"7\xaa\xd4\x18\x16\x08\x03\x12\x0eprojects:write\x18\x01 \x01\x82\xd3\xe4\x93\x02\x17\"\x0c/v1/projects:\x07project\x12\x88\x01\n\nGetProject\x12\'.guildhall.project.v1.GetProjectRequest\x1a\x1d.guildhall.project.v1.Project\"2\xaa\xd4\x18\x11\x08\x03\x12\rprojects:read\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/{name=projects/*}\x12\x92\x01\n\x0cListProjects\x12).guildhall.project.v1.ListProjectsRequest\x1a*.guildhall.project.v1.ListProjectsResponse\"+\xaa\xd4\x18\x13\x08\x03\x12\rprojects:read\x18\x01\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/projects\x12\xa2\x01\n\rUpdateProject\x12*.guildhall.project.v1.UpdateProjectRequest\x1a\x1d.guildhall.project.v1.Project\"F\xaa\xd4\x18\x14\x08\x03\x12\x0eprojects:write \x01\x82\xd3\xe4\x93\x02(2\x1d/v1/{project.name=projects/*}:\x07projectb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*guildhall/project/v1/project_service.proto\x12\x14guildhall.project.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1bgoogle/protobuf/empty.proto\x1a google/protobuf/field_mask.proto\x1a!guildhall/options/v1/policy.proto\x1a!guildhall/project/v1/member.proto\x1a\"guildhall/project/v1/project.proto\x1a(guildhall/project/v1/project_stats.proto\"\xc2\x02\n\x14\x43reateProjectRequest\x12\xac\x01\n\x07project\x18\x01 \x01(\x0b\x32\x1d.guildhall.project.v1.ProjectBs\xe2\x41\x01\x02\xbaHl\xba\x01\x66\n\x14project.display_name\x12\x35project.display_name is required, 1 to 100 characters\x1a\x17this.display_name != \'\'\xc8\x01\x01R\x07project\x12N\n\nproject_id\x18\x02 \x01(\tB/\xe2\x41\x01\x01\xbaH(r#2!^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$\xd8\x01\x01R\tprojectId\x12+\n\nrequest_id\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"t\n\x11GetProjectRequest\x12_\n\x04name\x18\x01 \x01(\tBK\xe2\x41\x01\x02\xfa\x41\x13\n\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x04name\"\x89\x02\n\x13ListProjectsRequest\x12(\n\tpage_size\x18\x01 \x01(\x05\x42\x0b\xe2\x41\x01\x01\xbaH\x04\x1a\x02(\x00R\x08pageSize\x12+\n\npage_token\x18\x02 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\tpageToken\x12$\n\x06\x66ilter\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x06\x66ilter\x12\'\n\x08order_by\x18\x04 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x02R\x07orderBy\x12#\n\nshow_total\x18\x05 \x01(\x08\x42\x04\xe2\x41\x01\x01R\tshowTotal\x12\'\n\x0cshow_deleted\x18\x06 \x01(\x08\x42\x04\xe2\x41\x01\x01R\x0bshowDeleted\"\xac\x01\n\x14ListProjectsResponse\x12\x39\n\x08projects\x18\x01 \x03(\x0b\x32\x1d.guildhall.project.v1.ProjectR\x08projects\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\"\n\ntotal_size\x18\x03 \x01(\x05H\x00R\ttotalSize\x88\x01\x01\x42\r\n\x0b_total_size\"\x9e\x01\n\x14UpdateProjectRequest\x12\x43\n\x07project\x18\x01 \x01(\x0b\x32\x1d.guildhall.project.v1.ProjectB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01R\x07project\x12\x41\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\x04\xe2\x41\x01\x01R\nupdateMask\"\xb4\x01\n\x14\x44\x65leteProjectRequest\x12_\n\x04name\x18\x01 \x01(\tBK\xe2\x41\x01\x02\xfa\x41\x13\n\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x04name\x12\x1a\n\x05\x66orce\x18\x02 \x01(\x08\x42\x04\xe2\x41\x01\x01R\x05\x66orce\x12\x1f\n\x04\x65tag\x18\x03 \x01(\tB\x0b\xe2\x41\x01\x01\xbaH\x04r\x02\x18@R\x04\x65tag\"\x9a\x01\n\x16UndeleteProjectRequest\x12_\n\x04name\x18\x01 \x01(\tBK\xe2\x41\x01\x02\xfa\x41\x13\n\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x04name\x12\x1f\n\x04\x65tag\x18\x02 \x01(\tB\x0b\xe2\x41\x01\x01\xbaH\x04r\x02\x18@R\x04\x65tag\"\xc4\x02\n\x12ListMembersRequest\x12\x63\n\x06parent\x18\x01 \x01(\tBK\xe2\x41\x01\x02\xfa\x41\x13\n\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12(\n\tpage_size\x18\x02 \x01(\x05\x42\x0b\xe2\x41\x01\x01\xbaH\x04\x1a\x02(\x00R\x08pageSize\x12+\n\npage_token\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\tpageToken\x12$\n\x06\x66ilter\x18\x04 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x06\x66ilter\x12\'\n\x08order_by\x18\x05 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x02R\x07orderBy\x12#\n\nshow_total\x18\x06 \x01(\x08\x42\x04\xe2\x41\x01\x01R\tshowTotal\"\xa8\x01\n\x13ListMembersResponse\x12\x36\n\x07members\x18\x01 \x03(\x0b\x32\x1c.guildhall.project.v1.MemberR\x07members\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\"\n\ntotal_size\x18\x03 \x01(\x05H\x00R\ttotalSize\x88\x01\x01\x42\r\n\x0b_total_size\"\x90\x03\n\x10\x41\x64\x64MemberRequest\x12\x63\n\x06parent\x18\x01 \x01(\tBK\xe2\x41\x01\x02\xfa\x41\x13\n\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12\xe9\x01\n\x06member\x18\x02 \x01(\x0b\x32\x1c.guildhall.project.v1.MemberB\xb2\x01\xe2\x41\x01\x02\xbaH\xaa\x01\xba\x01\x66\n\x0bmember.user\x12\x46member.user is required, in the format projects/{project}/users/{user}\x1a\x0fthis.user != \'\'\xba\x01;\n\x0bmember.role\x12\x17member.role is required\x1a\x13int(this.role) != 0\xc8\x01\x01R\x06member\x12+\n\nrequest_id\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\x9a\x01\n\x13UpdateMemberRequest\x12@\n\x06member\x18\x01 \x01(\x0b\x32\x1c.guildhall.project.v1.MemberB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01R\x06member\x12\x41\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\x04\xe2\x41\x01\x01R\nupdateMask\"\xc9\x01\n\x13RemoveMemberRequest\x12\x90\x01\n\x04name\x18\x01 \x01(\tB|\xe2\x41\x01\x02\xfa\x41\x12\n\x10guildhall/Member\xbaH`r^2\\^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/members/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\x12\x1f\n\x04\x65tag\x18\x02 \x01(\tB\x0b\xe2\x41\x01\x01\xbaH\x04r\x02\x18@R\x04\x65tag\"y\n\x16GetProjectStatsRequest\x12_\n\x04name\x18\x01 \x01(\tBK\xe2\x41\x01\x02\xfa\x41\x13\n\x11guildhall/Project\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x04name2\xc1\r\n\x0eProjectService\x12\x93\x01\n\rCreateProject\x12*.guildhall.project.v1.CreateProjectRequest\x1a\x1d.guildhall.project.v1.Project\"7\xaa\xd4\x18\x16\x08\x03\x12\x0eprojects:write\x18\x01 \x01\x82\xd3\xe4\x93\x02\x17\"\x0c/v1/projects:\x07project\x12\x88\x01\n\nGetProject\x12\'.guildhall.project.v1.GetProjectRequest\x1a\x1d.guildhall.project.v1.Project\"2\xaa\xd4\x18\x11\x08\x03\x12\rprojects:read\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/{name=projects/*}\x12\x92\x01\n\x0cListProjects\x12).guildhall.project.v1.ListProjectsRequest\x1a*.guildhall.project.v1.ListProjectsResponse\"+\xaa\xd4\x18\x13\x08\x03\x12\rprojects:read\x18\x01\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/projects\x12\xa2\x01\n\rUpdateProject\x12*.guildhall.project.v1.UpdateProjectRequest\x1a\x1d.guildhall.project.v1.Project\"F\xaa\xd4\x18\x14\x08\x03\x12\x0eprojects:write \x01\x82\xd3\xe4\x93\x02(2\x1d/v1/{project.name=projects/*}:\x07project\x12\x91\x01\n\rDeleteProject\x12*.guildhall.project.v1.DeleteProjectRequest\x1a\x1d.guildhall.project.v1.Project\"5\xaa\xd4\x18\x14\x08\x03\x12\x0eprojects:write \x01\x82\xd3\xe4\x93\x02\x17*\x15/v1/{name=projects/*}\x12\xa3\x01\n\x0fUndeleteProject\x12,.guildhall.project.v1.UndeleteProjectRequest\x1a\x1d.guildhall.project.v1.Project\"C\xaa\xd4\x18\x16\x08\x03\x12\x0eprojects:write\x18\x01 \x01\x82\xd3\xe4\x93\x02#\"\x1e/v1/{name=projects/*}:undelete:\x01*\x12\x9f\x01\n\x0bListMembers\x12(.guildhall.project.v1.ListMembersRequest\x1a).guildhall.project.v1.ListMembersResponse\";\xaa\xd4\x18\x10\x08\x03\x12\x0cmembers:read\x82\xd3\xe4\x93\x02!\x12\x1f/v1/{parent=projects/*}/members\x12\x99\x01\n\tAddMember\x12&.guildhall.project.v1.AddMemberRequest\x1a\x1c.guildhall.project.v1.Member\"F\xaa\xd4\x18\x13\x08\x03\x12\rmembers:write \x01\x82\xd3\xe4\x93\x02)\"\x1f/v1/{parent=projects/*}/members:\x06member\x12\xa6\x01\n\x0cUpdateMember\x12).guildhall.project.v1.UpdateMemberRequest\x1a\x1c.guildhall.project.v1.Member\"M\xaa\xd4\x18\x13\x08\x03\x12\rmembers:write \x01\x82\xd3\xe4\x93\x02\x30\x32&/v1/{member.name=projects/*/members/*}:\x06member\x12\x91\x01\n\x0cRemoveMember\x12).guildhall.project.v1.RemoveMemberRequest\x1a\x16.google.protobuf.Empty\">\xaa\xd4\x18\x13\x08\x03\x12\rmembers:write \x01\x82\xd3\xe4\x93\x02!*\x1f/v1/{name=projects/*/members/*}\x12\x9e\x01\n\x0fGetProjectStats\x12,.guildhall.project.v1.GetProjectStatsRequest\x1a\".guildhall.project.v1.ProjectStats\"9\xaa\xd4\x18\x12\x08\x03\x12\x0e\x61nalytics:read\x82\xd3\xe4\x93\x02\x1d\x12\x1b/v1/{name=projects/*}:statsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -55,10 +58,50 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTPROJECTSREQUEST'].fields_by_name['order_by']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\002'
   _globals['_LISTPROJECTSREQUEST'].fields_by_name['show_total']._loaded_options = None
   _globals['_LISTPROJECTSREQUEST'].fields_by_name['show_total']._serialized_options = b'\342A\001\001'
+  _globals['_LISTPROJECTSREQUEST'].fields_by_name['show_deleted']._loaded_options = None
+  _globals['_LISTPROJECTSREQUEST'].fields_by_name['show_deleted']._serialized_options = b'\342A\001\001'
   _globals['_UPDATEPROJECTREQUEST'].fields_by_name['project']._loaded_options = None
   _globals['_UPDATEPROJECTREQUEST'].fields_by_name['project']._serialized_options = b'\342A\001\002\272H\003\310\001\001'
   _globals['_UPDATEPROJECTREQUEST'].fields_by_name['update_mask']._loaded_options = None
   _globals['_UPDATEPROJECTREQUEST'].fields_by_name['update_mask']._serialized_options = b'\342A\001\001'
+  _globals['_DELETEPROJECTREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_DELETEPROJECTREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\023\n\021guildhall/Project\272H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$'
+  _globals['_DELETEPROJECTREQUEST'].fields_by_name['force']._loaded_options = None
+  _globals['_DELETEPROJECTREQUEST'].fields_by_name['force']._serialized_options = b'\342A\001\001'
+  _globals['_DELETEPROJECTREQUEST'].fields_by_name['etag']._loaded_options = None
+  _globals['_DELETEPROJECTREQUEST'].fields_by_name['etag']._serialized_options = b'\342A\001\001\272H\004r\002\030@'
+  _globals['_UNDELETEPROJECTREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_UNDELETEPROJECTREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\023\n\021guildhall/Project\272H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$'
+  _globals['_UNDELETEPROJECTREQUEST'].fields_by_name['etag']._loaded_options = None
+  _globals['_UNDELETEPROJECTREQUEST'].fields_by_name['etag']._serialized_options = b'\342A\001\001\272H\004r\002\030@'
+  _globals['_LISTMEMBERSREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_LISTMEMBERSREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\023\n\021guildhall/Project\272H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$'
+  _globals['_LISTMEMBERSREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_LISTMEMBERSREQUEST'].fields_by_name['page_size']._serialized_options = b'\342A\001\001\272H\004\032\002(\000'
+  _globals['_LISTMEMBERSREQUEST'].fields_by_name['page_token']._loaded_options = None
+  _globals['_LISTMEMBERSREQUEST'].fields_by_name['page_token']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\020'
+  _globals['_LISTMEMBERSREQUEST'].fields_by_name['filter']._loaded_options = None
+  _globals['_LISTMEMBERSREQUEST'].fields_by_name['filter']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\020'
+  _globals['_LISTMEMBERSREQUEST'].fields_by_name['order_by']._loaded_options = None
+  _globals['_LISTMEMBERSREQUEST'].fields_by_name['order_by']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\002'
+  _globals['_LISTMEMBERSREQUEST'].fields_by_name['show_total']._loaded_options = None
+  _globals['_LISTMEMBERSREQUEST'].fields_by_name['show_total']._serialized_options = b'\342A\001\001'
+  _globals['_ADDMEMBERREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_ADDMEMBERREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\023\n\021guildhall/Project\272H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$'
+  _globals['_ADDMEMBERREQUEST'].fields_by_name['member']._loaded_options = None
+  _globals['_ADDMEMBERREQUEST'].fields_by_name['member']._serialized_options = b'\342A\001\002\272H\252\001\272\001f\n\013member.user\022Fmember.user is required, in the format projects/{project}/users/{user}\032\017this.user != \'\'\272\001;\n\013member.role\022\027member.role is required\032\023int(this.role) != 0\310\001\001'
+  _globals['_ADDMEMBERREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_ADDMEMBERREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\001'
+  _globals['_UPDATEMEMBERREQUEST'].fields_by_name['member']._loaded_options = None
+  _globals['_UPDATEMEMBERREQUEST'].fields_by_name['member']._serialized_options = b'\342A\001\002\272H\003\310\001\001'
+  _globals['_UPDATEMEMBERREQUEST'].fields_by_name['update_mask']._loaded_options = None
+  _globals['_UPDATEMEMBERREQUEST'].fields_by_name['update_mask']._serialized_options = b'\342A\001\001'
+  _globals['_REMOVEMEMBERREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_REMOVEMEMBERREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\022\n\020guildhall/Member\272H`r^2\\^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/members/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  _globals['_REMOVEMEMBERREQUEST'].fields_by_name['etag']._loaded_options = None
+  _globals['_REMOVEMEMBERREQUEST'].fields_by_name['etag']._serialized_options = b'\342A\001\001\272H\004r\002\030@'
+  _globals['_GETPROJECTSTATSREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_GETPROJECTSTATSREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\023\n\021guildhall/Project\272H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$'
   _globals['_PROJECTSERVICE'].methods_by_name['CreateProject']._loaded_options = None
   _globals['_PROJECTSERVICE'].methods_by_name['CreateProject']._serialized_options = b'\252\324\030\026\010\003\022\016projects:write\030\001 \001\202\323\344\223\002\027\"\014/v1/projects:\007project'
   _globals['_PROJECTSERVICE'].methods_by_name['GetProject']._loaded_options = None
@@ -67,16 +110,46 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PROJECTSERVICE'].methods_by_name['ListProjects']._serialized_options = b'\252\324\030\023\010\003\022\rprojects:read\030\001\202\323\344\223\002\016\022\014/v1/projects'
   _globals['_PROJECTSERVICE'].methods_by_name['UpdateProject']._loaded_options = None
   _globals['_PROJECTSERVICE'].methods_by_name['UpdateProject']._serialized_options = b'\252\324\030\024\010\003\022\016projects:write \001\202\323\344\223\002(2\035/v1/{project.name=projects/*}:\007project'
-  _globals['_CREATEPROJECTREQUEST']._serialized_start=264
-  _globals['_CREATEPROJECTREQUEST']._serialized_end=586
-  _globals['_GETPROJECTREQUEST']._serialized_start=588
-  _globals['_GETPROJECTREQUEST']._serialized_end=704
-  _globals['_LISTPROJECTSREQUEST']._serialized_start=707
-  _globals['_LISTPROJECTSREQUEST']._serialized_end=931
-  _globals['_LISTPROJECTSRESPONSE']._serialized_start=934
-  _globals['_LISTPROJECTSRESPONSE']._serialized_end=1106
-  _globals['_UPDATEPROJECTREQUEST']._serialized_start=1109
-  _globals['_UPDATEPROJECTREQUEST']._serialized_end=1267
-  _globals['_PROJECTSERVICE']._serialized_start=1270
-  _globals['_PROJECTSERVICE']._serialized_end=1889
+  _globals['_PROJECTSERVICE'].methods_by_name['DeleteProject']._loaded_options = None
+  _globals['_PROJECTSERVICE'].methods_by_name['DeleteProject']._serialized_options = b'\252\324\030\024\010\003\022\016projects:write \001\202\323\344\223\002\027*\025/v1/{name=projects/*}'
+  _globals['_PROJECTSERVICE'].methods_by_name['UndeleteProject']._loaded_options = None
+  _globals['_PROJECTSERVICE'].methods_by_name['UndeleteProject']._serialized_options = b'\252\324\030\026\010\003\022\016projects:write\030\001 \001\202\323\344\223\002#\"\036/v1/{name=projects/*}:undelete:\001*'
+  _globals['_PROJECTSERVICE'].methods_by_name['ListMembers']._loaded_options = None
+  _globals['_PROJECTSERVICE'].methods_by_name['ListMembers']._serialized_options = b'\252\324\030\020\010\003\022\014members:read\202\323\344\223\002!\022\037/v1/{parent=projects/*}/members'
+  _globals['_PROJECTSERVICE'].methods_by_name['AddMember']._loaded_options = None
+  _globals['_PROJECTSERVICE'].methods_by_name['AddMember']._serialized_options = b'\252\324\030\023\010\003\022\rmembers:write \001\202\323\344\223\002)\"\037/v1/{parent=projects/*}/members:\006member'
+  _globals['_PROJECTSERVICE'].methods_by_name['UpdateMember']._loaded_options = None
+  _globals['_PROJECTSERVICE'].methods_by_name['UpdateMember']._serialized_options = b'\252\324\030\023\010\003\022\rmembers:write \001\202\323\344\223\00202&/v1/{member.name=projects/*/members/*}:\006member'
+  _globals['_PROJECTSERVICE'].methods_by_name['RemoveMember']._loaded_options = None
+  _globals['_PROJECTSERVICE'].methods_by_name['RemoveMember']._serialized_options = b'\252\324\030\023\010\003\022\rmembers:write \001\202\323\344\223\002!*\037/v1/{name=projects/*/members/*}'
+  _globals['_PROJECTSERVICE'].methods_by_name['GetProjectStats']._loaded_options = None
+  _globals['_PROJECTSERVICE'].methods_by_name['GetProjectStats']._serialized_options = b'\252\324\030\022\010\003\022\016analytics:read\202\323\344\223\002\035\022\033/v1/{name=projects/*}:stats'
+  _globals['_CREATEPROJECTREQUEST']._serialized_start=370
+  _globals['_CREATEPROJECTREQUEST']._serialized_end=692
+  _globals['_GETPROJECTREQUEST']._serialized_start=694
+  _globals['_GETPROJECTREQUEST']._serialized_end=810
+  _globals['_LISTPROJECTSREQUEST']._serialized_start=813
+  _globals['_LISTPROJECTSREQUEST']._serialized_end=1078
+  _globals['_LISTPROJECTSRESPONSE']._serialized_start=1081
+  _globals['_LISTPROJECTSRESPONSE']._serialized_end=1253
+  _globals['_UPDATEPROJECTREQUEST']._serialized_start=1256
+  _globals['_UPDATEPROJECTREQUEST']._serialized_end=1414
+  _globals['_DELETEPROJECTREQUEST']._serialized_start=1417
+  _globals['_DELETEPROJECTREQUEST']._serialized_end=1597
+  _globals['_UNDELETEPROJECTREQUEST']._serialized_start=1600
+  _globals['_UNDELETEPROJECTREQUEST']._serialized_end=1754
+  _globals['_LISTMEMBERSREQUEST']._serialized_start=1757
+  _globals['_LISTMEMBERSREQUEST']._serialized_end=2081
+  _globals['_LISTMEMBERSRESPONSE']._serialized_start=2084
+  _globals['_LISTMEMBERSRESPONSE']._serialized_end=2252
+  _globals['_ADDMEMBERREQUEST']._serialized_start=2255
+  _globals['_ADDMEMBERREQUEST']._serialized_end=2655
+  _globals['_UPDATEMEMBERREQUEST']._serialized_start=2658
+  _globals['_UPDATEMEMBERREQUEST']._serialized_end=2812
+  _globals['_REMOVEMEMBERREQUEST']._serialized_start=2815
+  _globals['_REMOVEMEMBERREQUEST']._serialized_end=3016
+  _globals['_GETPROJECTSTATSREQUEST']._serialized_start=3018
+  _globals['_GETPROJECTSTATSREQUEST']._serialized_end=3139
+  _globals['_PROJECTSERVICE']._serialized_start=3142
+  _globals['_PROJECTSERVICE']._serialized_end=4871
 # @@protoc_insertion_point(module_scope)

@@ -3,8 +3,11 @@
 import grpc
 import warnings
 
+from google.protobuf import empty_pb2 as google_dot_protobuf_dot_empty__pb2
+from guildhall.project.v1 import member_pb2 as guildhall_dot_project_dot_v1_dot_member__pb2
 from guildhall.project.v1 import project_pb2 as guildhall_dot_project_dot_v1_dot_project__pb2
 from guildhall.project.v1 import project_service_pb2 as guildhall_dot_project_dot_v1_dot_project__service__pb2
+from guildhall.project.v1 import project_stats_pb2 as guildhall_dot_project_dot_v1_dot_project__stats__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -27,7 +30,7 @@ if _version_not_supported:
 
 
 class ProjectServiceStub:
-    """The tenants of the installation.
+    """The tenants of the installation, and the people who run them.
     """
 
     def __init__(self, channel):
@@ -56,17 +59,53 @@ class ProjectServiceStub:
                 request_serializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.UpdateProjectRequest.SerializeToString,
                 response_deserializer=guildhall_dot_project_dot_v1_dot_project__pb2.Project.FromString,
                 _registered_method=True)
+        self.DeleteProject = channel.unary_unary(
+                '/guildhall.project.v1.ProjectService/DeleteProject',
+                request_serializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.DeleteProjectRequest.SerializeToString,
+                response_deserializer=guildhall_dot_project_dot_v1_dot_project__pb2.Project.FromString,
+                _registered_method=True)
+        self.UndeleteProject = channel.unary_unary(
+                '/guildhall.project.v1.ProjectService/UndeleteProject',
+                request_serializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.UndeleteProjectRequest.SerializeToString,
+                response_deserializer=guildhall_dot_project_dot_v1_dot_project__pb2.Project.FromString,
+                _registered_method=True)
+        self.ListMembers = channel.unary_unary(
+                '/guildhall.project.v1.ProjectService/ListMembers',
+                request_serializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.ListMembersRequest.SerializeToString,
+                response_deserializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.ListMembersResponse.FromString,
+                _registered_method=True)
+        self.AddMember = channel.unary_unary(
+                '/guildhall.project.v1.ProjectService/AddMember',
+                request_serializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.AddMemberRequest.SerializeToString,
+                response_deserializer=guildhall_dot_project_dot_v1_dot_member__pb2.Member.FromString,
+                _registered_method=True)
+        self.UpdateMember = channel.unary_unary(
+                '/guildhall.project.v1.ProjectService/UpdateMember',
+                request_serializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.UpdateMemberRequest.SerializeToString,
+                response_deserializer=guildhall_dot_project_dot_v1_dot_member__pb2.Member.FromString,
+                _registered_method=True)
+        self.RemoveMember = channel.unary_unary(
+                '/guildhall.project.v1.ProjectService/RemoveMember',
+                request_serializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.RemoveMemberRequest.SerializeToString,
+                response_deserializer=google_dot_protobuf_dot_empty__pb2.Empty.FromString,
+                _registered_method=True)
+        self.GetProjectStats = channel.unary_unary(
+                '/guildhall.project.v1.ProjectService/GetProjectStats',
+                request_serializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.GetProjectStatsRequest.SerializeToString,
+                response_deserializer=guildhall_dot_project_dot_v1_dot_project__stats__pb2.ProjectStats.FromString,
+                _registered_method=True)
 
 
 class ProjectServiceServicer:
-    """The tenants of the installation.
+    """The tenants of the installation, and the people who run them.
     """
 
     def CreateProject(self, request, context):
         """Creates a project. A credential of a project cannot.
 
         Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
-        taken.
+        taken, be it by a project that is deleted or purged: an id means the same
+        community forever.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -80,7 +119,8 @@ class ProjectServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListProjects(self, request, context):
-        """Lists the projects the caller belongs to, by id.
+        """Lists the projects the caller belongs to, by id. Deleted ones are listed on
+        request, for callers of the installation.
 
         Filter by `display_name`, `environment`, `default` and `create_time`;
         order by `project` or `create_time`.
@@ -92,6 +132,82 @@ class ProjectServiceServicer:
     def UpdateProject(self, request, context):
         """Changes the display name, the environment or the default flag. A credential
         of a project cannot change the flag.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeleteProject(self, request, context):
+        """Deletes a project: within a second no credential of it lets anybody in,
+        within five its open streams have ended, and no job of it runs. It can be
+        undeleted for 30 days, then all that is in it is purged.
+
+        Fails with `FAILED_PRECONDITION` and reason `PROJECT_HAS_KEYS` while there
+        are keys that still let somebody in, unless `force` is set, and with reason
+        `PROJECT_IS_DEFAULT` for the default project.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UndeleteProject(self, request, context):
+        """Brings a deleted project back as it was, but for the keys that its deletion
+        has revoked. A credential of a project cannot.
+
+        Fails with `FAILED_PRECONDITION` and reason `PROJECT_NOT_DELETED` when the
+        project lives, and with `NOT_FOUND` from its purge time on.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListMembers(self, request, context):
+        """Lists those who have a role in a project, oldest first. Who is not listed
+        is a plain member.
+
+        Filter by `role`, `user` and `create_time`; order by `create_time` or
+        `role`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AddMember(self, request, context):
+        """Gives a user of the project a role.
+
+        Fails with `ALREADY_EXISTS` and reason `MEMBER_EXISTS` when the user has
+        one, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD` for a role
+        the caller may not give: nobody gives more than it is itself, and only
+        owners and callers of the installation make owners. A key of the project
+        never does, whatever its scopes.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateMember(self, request, context):
+        """Changes a member's role, within a second everywhere, open streams
+        included.
+
+        Fails with `FAILED_PRECONDITION` and reason `LAST_OWNER` when nobody else
+        owns the project, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD`
+        when the old or the new role is one the caller may not give.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RemoveMember(self, request, context):
+        """Takes a member's role away. The user stays, as a plain member.
+
+        Fails like `UpdateMember`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetProjectStats(self, request, context):
+        """Tells how large and how busy a project is.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -120,6 +236,41 @@ def add_ProjectServiceServicer_to_server(servicer, server):
                     request_deserializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.UpdateProjectRequest.FromString,
                     response_serializer=guildhall_dot_project_dot_v1_dot_project__pb2.Project.SerializeToString,
             ),
+            'DeleteProject': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteProject,
+                    request_deserializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.DeleteProjectRequest.FromString,
+                    response_serializer=guildhall_dot_project_dot_v1_dot_project__pb2.Project.SerializeToString,
+            ),
+            'UndeleteProject': grpc.unary_unary_rpc_method_handler(
+                    servicer.UndeleteProject,
+                    request_deserializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.UndeleteProjectRequest.FromString,
+                    response_serializer=guildhall_dot_project_dot_v1_dot_project__pb2.Project.SerializeToString,
+            ),
+            'ListMembers': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListMembers,
+                    request_deserializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.ListMembersRequest.FromString,
+                    response_serializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.ListMembersResponse.SerializeToString,
+            ),
+            'AddMember': grpc.unary_unary_rpc_method_handler(
+                    servicer.AddMember,
+                    request_deserializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.AddMemberRequest.FromString,
+                    response_serializer=guildhall_dot_project_dot_v1_dot_member__pb2.Member.SerializeToString,
+            ),
+            'UpdateMember': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateMember,
+                    request_deserializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.UpdateMemberRequest.FromString,
+                    response_serializer=guildhall_dot_project_dot_v1_dot_member__pb2.Member.SerializeToString,
+            ),
+            'RemoveMember': grpc.unary_unary_rpc_method_handler(
+                    servicer.RemoveMember,
+                    request_deserializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.RemoveMemberRequest.FromString,
+                    response_serializer=google_dot_protobuf_dot_empty__pb2.Empty.SerializeToString,
+            ),
+            'GetProjectStats': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetProjectStats,
+                    request_deserializer=guildhall_dot_project_dot_v1_dot_project__service__pb2.GetProjectStatsRequest.FromString,
+                    response_serializer=guildhall_dot_project_dot_v1_dot_project__stats__pb2.ProjectStats.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'guildhall.project.v1.ProjectService', rpc_method_handlers)
@@ -129,7 +280,7 @@ def add_ProjectServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class ProjectService:
-    """The tenants of the installation.
+    """The tenants of the installation, and the people who run them.
     """
 
     @staticmethod
@@ -230,6 +381,195 @@ class ProjectService:
             '/guildhall.project.v1.ProjectService/UpdateProject',
             guildhall_dot_project_dot_v1_dot_project__service__pb2.UpdateProjectRequest.SerializeToString,
             guildhall_dot_project_dot_v1_dot_project__pb2.Project.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeleteProject(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.project.v1.ProjectService/DeleteProject',
+            guildhall_dot_project_dot_v1_dot_project__service__pb2.DeleteProjectRequest.SerializeToString,
+            guildhall_dot_project_dot_v1_dot_project__pb2.Project.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UndeleteProject(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.project.v1.ProjectService/UndeleteProject',
+            guildhall_dot_project_dot_v1_dot_project__service__pb2.UndeleteProjectRequest.SerializeToString,
+            guildhall_dot_project_dot_v1_dot_project__pb2.Project.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListMembers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.project.v1.ProjectService/ListMembers',
+            guildhall_dot_project_dot_v1_dot_project__service__pb2.ListMembersRequest.SerializeToString,
+            guildhall_dot_project_dot_v1_dot_project__service__pb2.ListMembersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AddMember(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.project.v1.ProjectService/AddMember',
+            guildhall_dot_project_dot_v1_dot_project__service__pb2.AddMemberRequest.SerializeToString,
+            guildhall_dot_project_dot_v1_dot_member__pb2.Member.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateMember(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.project.v1.ProjectService/UpdateMember',
+            guildhall_dot_project_dot_v1_dot_project__service__pb2.UpdateMemberRequest.SerializeToString,
+            guildhall_dot_project_dot_v1_dot_member__pb2.Member.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RemoveMember(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.project.v1.ProjectService/RemoveMember',
+            guildhall_dot_project_dot_v1_dot_project__service__pb2.RemoveMemberRequest.SerializeToString,
+            google_dot_protobuf_dot_empty__pb2.Empty.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetProjectStats(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.project.v1.ProjectService/GetProjectStats',
+            guildhall_dot_project_dot_v1_dot_project__service__pb2.GetProjectStatsRequest.SerializeToString,
+            guildhall_dot_project_dot_v1_dot_project__stats__pb2.ProjectStats.FromString,
             options,
             channel_credentials,
             insecure,

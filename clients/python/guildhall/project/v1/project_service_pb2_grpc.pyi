@@ -4,9 +4,12 @@ isort:skip_file
 """
 
 from collections import abc as _abc
+from google.protobuf import empty_pb2 as _empty_pb2
 from grpc import aio as _aio
+from guildhall.project.v1 import member_pb2 as _member_pb2
 from guildhall.project.v1 import project_pb2 as _project_pb2
 from guildhall.project.v1 import project_service_pb2 as _project_service_pb2
+from guildhall.project.v1 import project_stats_pb2 as _project_stats_pb2
 import abc as _abc_1
 import grpc as _grpc
 import sys
@@ -28,7 +31,7 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class ProjectServiceStub:
-    """The tenants of the installation."""
+    """The tenants of the installation, and the people who run them."""
 
     @_typing.overload
     def __new__(cls, channel: _grpc.Channel) -> _Self: ...
@@ -38,12 +41,14 @@ class ProjectServiceStub:
     """Creates a project. A credential of a project cannot.
 
     Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
-    taken.
+    taken, be it by a project that is deleted or purged: an id means the same
+    community forever.
     """
     GetProject: _grpc.UnaryUnaryMultiCallable[_project_service_pb2.GetProjectRequest, _project_pb2.Project]
     """Reads one project."""
     ListProjects: _grpc.UnaryUnaryMultiCallable[_project_service_pb2.ListProjectsRequest, _project_service_pb2.ListProjectsResponse]
-    """Lists the projects the caller belongs to, by id.
+    """Lists the projects the caller belongs to, by id. Deleted ones are listed on
+    request, for callers of the installation.
 
     Filter by `display_name`, `environment`, `default` and `create_time`;
     order by `project` or `create_time`.
@@ -52,22 +57,71 @@ class ProjectServiceStub:
     """Changes the display name, the environment or the default flag. A credential
     of a project cannot change the flag.
     """
+    DeleteProject: _grpc.UnaryUnaryMultiCallable[_project_service_pb2.DeleteProjectRequest, _project_pb2.Project]
+    """Deletes a project: within a second no credential of it lets anybody in,
+    within five its open streams have ended, and no job of it runs. It can be
+    undeleted for 30 days, then all that is in it is purged.
+
+    Fails with `FAILED_PRECONDITION` and reason `PROJECT_HAS_KEYS` while there
+    are keys that still let somebody in, unless `force` is set, and with reason
+    `PROJECT_IS_DEFAULT` for the default project.
+    """
+    UndeleteProject: _grpc.UnaryUnaryMultiCallable[_project_service_pb2.UndeleteProjectRequest, _project_pb2.Project]
+    """Brings a deleted project back as it was, but for the keys that its deletion
+    has revoked. A credential of a project cannot.
+
+    Fails with `FAILED_PRECONDITION` and reason `PROJECT_NOT_DELETED` when the
+    project lives, and with `NOT_FOUND` from its purge time on.
+    """
+    ListMembers: _grpc.UnaryUnaryMultiCallable[_project_service_pb2.ListMembersRequest, _project_service_pb2.ListMembersResponse]
+    """Lists those who have a role in a project, oldest first. Who is not listed
+    is a plain member.
+
+    Filter by `role`, `user` and `create_time`; order by `create_time` or
+    `role`.
+    """
+    AddMember: _grpc.UnaryUnaryMultiCallable[_project_service_pb2.AddMemberRequest, _member_pb2.Member]
+    """Gives a user of the project a role.
+
+    Fails with `ALREADY_EXISTS` and reason `MEMBER_EXISTS` when the user has
+    one, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD` for a role
+    the caller may not give: nobody gives more than it is itself, and only
+    owners and callers of the installation make owners. A key of the project
+    never does, whatever its scopes.
+    """
+    UpdateMember: _grpc.UnaryUnaryMultiCallable[_project_service_pb2.UpdateMemberRequest, _member_pb2.Member]
+    """Changes a member's role, within a second everywhere, open streams
+    included.
+
+    Fails with `FAILED_PRECONDITION` and reason `LAST_OWNER` when nobody else
+    owns the project, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD`
+    when the old or the new role is one the caller may not give.
+    """
+    RemoveMember: _grpc.UnaryUnaryMultiCallable[_project_service_pb2.RemoveMemberRequest, _empty_pb2.Empty]
+    """Takes a member's role away. The user stays, as a plain member.
+
+    Fails like `UpdateMember`.
+    """
+    GetProjectStats: _grpc.UnaryUnaryMultiCallable[_project_service_pb2.GetProjectStatsRequest, _project_stats_pb2.ProjectStats]
+    """Tells how large and how busy a project is."""
 
 @_typing.type_check_only
 class ProjectServiceAsyncStub(ProjectServiceStub):
-    """The tenants of the installation."""
+    """The tenants of the installation, and the people who run them."""
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     CreateProject: _aio.UnaryUnaryMultiCallable[_project_service_pb2.CreateProjectRequest, _project_pb2.Project]  # type: ignore[assignment]
     """Creates a project. A credential of a project cannot.
 
     Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
-    taken.
+    taken, be it by a project that is deleted or purged: an id means the same
+    community forever.
     """
     GetProject: _aio.UnaryUnaryMultiCallable[_project_service_pb2.GetProjectRequest, _project_pb2.Project]  # type: ignore[assignment]
     """Reads one project."""
     ListProjects: _aio.UnaryUnaryMultiCallable[_project_service_pb2.ListProjectsRequest, _project_service_pb2.ListProjectsResponse]  # type: ignore[assignment]
-    """Lists the projects the caller belongs to, by id.
+    """Lists the projects the caller belongs to, by id. Deleted ones are listed on
+    request, for callers of the installation.
 
     Filter by `display_name`, `environment`, `default` and `create_time`;
     order by `project` or `create_time`.
@@ -76,9 +130,56 @@ class ProjectServiceAsyncStub(ProjectServiceStub):
     """Changes the display name, the environment or the default flag. A credential
     of a project cannot change the flag.
     """
+    DeleteProject: _aio.UnaryUnaryMultiCallable[_project_service_pb2.DeleteProjectRequest, _project_pb2.Project]  # type: ignore[assignment]
+    """Deletes a project: within a second no credential of it lets anybody in,
+    within five its open streams have ended, and no job of it runs. It can be
+    undeleted for 30 days, then all that is in it is purged.
+
+    Fails with `FAILED_PRECONDITION` and reason `PROJECT_HAS_KEYS` while there
+    are keys that still let somebody in, unless `force` is set, and with reason
+    `PROJECT_IS_DEFAULT` for the default project.
+    """
+    UndeleteProject: _aio.UnaryUnaryMultiCallable[_project_service_pb2.UndeleteProjectRequest, _project_pb2.Project]  # type: ignore[assignment]
+    """Brings a deleted project back as it was, but for the keys that its deletion
+    has revoked. A credential of a project cannot.
+
+    Fails with `FAILED_PRECONDITION` and reason `PROJECT_NOT_DELETED` when the
+    project lives, and with `NOT_FOUND` from its purge time on.
+    """
+    ListMembers: _aio.UnaryUnaryMultiCallable[_project_service_pb2.ListMembersRequest, _project_service_pb2.ListMembersResponse]  # type: ignore[assignment]
+    """Lists those who have a role in a project, oldest first. Who is not listed
+    is a plain member.
+
+    Filter by `role`, `user` and `create_time`; order by `create_time` or
+    `role`.
+    """
+    AddMember: _aio.UnaryUnaryMultiCallable[_project_service_pb2.AddMemberRequest, _member_pb2.Member]  # type: ignore[assignment]
+    """Gives a user of the project a role.
+
+    Fails with `ALREADY_EXISTS` and reason `MEMBER_EXISTS` when the user has
+    one, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD` for a role
+    the caller may not give: nobody gives more than it is itself, and only
+    owners and callers of the installation make owners. A key of the project
+    never does, whatever its scopes.
+    """
+    UpdateMember: _aio.UnaryUnaryMultiCallable[_project_service_pb2.UpdateMemberRequest, _member_pb2.Member]  # type: ignore[assignment]
+    """Changes a member's role, within a second everywhere, open streams
+    included.
+
+    Fails with `FAILED_PRECONDITION` and reason `LAST_OWNER` when nobody else
+    owns the project, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD`
+    when the old or the new role is one the caller may not give.
+    """
+    RemoveMember: _aio.UnaryUnaryMultiCallable[_project_service_pb2.RemoveMemberRequest, _empty_pb2.Empty]  # type: ignore[assignment]
+    """Takes a member's role away. The user stays, as a plain member.
+
+    Fails like `UpdateMember`.
+    """
+    GetProjectStats: _aio.UnaryUnaryMultiCallable[_project_service_pb2.GetProjectStatsRequest, _project_stats_pb2.ProjectStats]  # type: ignore[assignment]
+    """Tells how large and how busy a project is."""
 
 class ProjectServiceServicer(metaclass=_abc_1.ABCMeta):
-    """The tenants of the installation."""
+    """The tenants of the installation, and the people who run them."""
 
     @_abc_1.abstractmethod
     def CreateProject(
@@ -89,7 +190,8 @@ class ProjectServiceServicer(metaclass=_abc_1.ABCMeta):
         """Creates a project. A credential of a project cannot.
 
         Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
-        taken.
+        taken, be it by a project that is deleted or purged: an id means the same
+        community forever.
         """
 
     @_abc_1.abstractmethod
@@ -106,7 +208,8 @@ class ProjectServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _project_service_pb2.ListProjectsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_project_service_pb2.ListProjectsResponse, _abc.Awaitable[_project_service_pb2.ListProjectsResponse]]:
-        """Lists the projects the caller belongs to, by id.
+        """Lists the projects the caller belongs to, by id. Deleted ones are listed on
+        request, for callers of the installation.
 
         Filter by `display_name`, `environment`, `default` and `create_time`;
         order by `project` or `create_time`.
@@ -121,5 +224,94 @@ class ProjectServiceServicer(metaclass=_abc_1.ABCMeta):
         """Changes the display name, the environment or the default flag. A credential
         of a project cannot change the flag.
         """
+
+    @_abc_1.abstractmethod
+    def DeleteProject(
+        self,
+        request: _project_service_pb2.DeleteProjectRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_project_pb2.Project, _abc.Awaitable[_project_pb2.Project]]:
+        """Deletes a project: within a second no credential of it lets anybody in,
+        within five its open streams have ended, and no job of it runs. It can be
+        undeleted for 30 days, then all that is in it is purged.
+
+        Fails with `FAILED_PRECONDITION` and reason `PROJECT_HAS_KEYS` while there
+        are keys that still let somebody in, unless `force` is set, and with reason
+        `PROJECT_IS_DEFAULT` for the default project.
+        """
+
+    @_abc_1.abstractmethod
+    def UndeleteProject(
+        self,
+        request: _project_service_pb2.UndeleteProjectRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_project_pb2.Project, _abc.Awaitable[_project_pb2.Project]]:
+        """Brings a deleted project back as it was, but for the keys that its deletion
+        has revoked. A credential of a project cannot.
+
+        Fails with `FAILED_PRECONDITION` and reason `PROJECT_NOT_DELETED` when the
+        project lives, and with `NOT_FOUND` from its purge time on.
+        """
+
+    @_abc_1.abstractmethod
+    def ListMembers(
+        self,
+        request: _project_service_pb2.ListMembersRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_project_service_pb2.ListMembersResponse, _abc.Awaitable[_project_service_pb2.ListMembersResponse]]:
+        """Lists those who have a role in a project, oldest first. Who is not listed
+        is a plain member.
+
+        Filter by `role`, `user` and `create_time`; order by `create_time` or
+        `role`.
+        """
+
+    @_abc_1.abstractmethod
+    def AddMember(
+        self,
+        request: _project_service_pb2.AddMemberRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_member_pb2.Member, _abc.Awaitable[_member_pb2.Member]]:
+        """Gives a user of the project a role.
+
+        Fails with `ALREADY_EXISTS` and reason `MEMBER_EXISTS` when the user has
+        one, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD` for a role
+        the caller may not give: nobody gives more than it is itself, and only
+        owners and callers of the installation make owners. A key of the project
+        never does, whatever its scopes.
+        """
+
+    @_abc_1.abstractmethod
+    def UpdateMember(
+        self,
+        request: _project_service_pb2.UpdateMemberRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_member_pb2.Member, _abc.Awaitable[_member_pb2.Member]]:
+        """Changes a member's role, within a second everywhere, open streams
+        included.
+
+        Fails with `FAILED_PRECONDITION` and reason `LAST_OWNER` when nobody else
+        owns the project, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD`
+        when the old or the new role is one the caller may not give.
+        """
+
+    @_abc_1.abstractmethod
+    def RemoveMember(
+        self,
+        request: _project_service_pb2.RemoveMemberRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_empty_pb2.Empty, _abc.Awaitable[_empty_pb2.Empty]]:
+        """Takes a member's role away. The user stays, as a plain member.
+
+        Fails like `UpdateMember`.
+        """
+
+    @_abc_1.abstractmethod
+    def GetProjectStats(
+        self,
+        request: _project_service_pb2.GetProjectStatsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_project_stats_pb2.ProjectStats, _abc.Awaitable[_project_stats_pb2.ProjectStats]]:
+        """Tells how large and how busy a project is."""
 
 def add_ProjectServiceServicer_to_server(servicer: ProjectServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

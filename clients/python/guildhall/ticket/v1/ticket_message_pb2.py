@@ -28,7 +28,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from guildhall.options.v1 import policy_pb2 as guildhall_dot_options_dot_v1_dot_policy__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(guildhall/ticket/v1/ticket_message.proto\x12\x13guildhall.ticket.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\x96\x05\n\rTicketMessage\x12\x18\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08R\x04name\x12\x16\n\x03uid\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03R\x03uid\x12 \n\x08sequence\x18\x03 \x01(\x05\x42\x04\xe2\x41\x01\x03R\x08sequence\x12\x8f\x01\n\x04text\x18\x04 \x01(\tB{\xe2\x41\x01\x02\xb0\xd4\x18\x02\xbaHpr\x03\x18\xd0\x0f\xba\x01h\n\x13ticket_message.text\x12<must hold 1 to 2,000 characters that are not all white space\x1a\x13this.matches(\'\\\\S\')R\x04text\x12\x91\x01\n\x06\x61uthor\x18\x05 \x01(\tBy\xe2\x41\x01\x05\xbaHrrm2k^(root|projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(users|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$\xd8\x01\x01R\x06\x61uthor\x12\x38\n\x13\x61uthor_display_name\x18\x06 \x01(\tB\x08\xe2\x41\x01\x03\xb0\xd4\x18\x02R\x11\x61uthorDisplayName\x12\x1a\n\x05staff\x18\x07 \x01(\x08\x42\x04\xe2\x41\x01\x03R\x05staff\x12\x1c\n\x06origin\x18\x08 \x01(\tB\x04\xe2\x41\x01\x03R\x06origin\x12\x41\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\ncreateTime:T\xea\x41Q\n\x17guildhall/TicketMessage\x12\x36projects/{project}/tickets/{ticket}/messages/{message}b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(guildhall/ticket/v1/ticket_message.proto\x12\x13guildhall.ticket.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\xc3\x05\n\rTicketMessage\x12\x18\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08R\x04name\x12\x16\n\x03uid\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03R\x03uid\x12 \n\x08sequence\x18\x03 \x01(\x05\x42\x04\xe2\x41\x01\x03R\x08sequence\x12\x8f\x01\n\x04text\x18\x04 \x01(\tB{\xe2\x41\x01\x02\xb0\xd4\x18\x02\xbaHpr\x03\x18\xd0\x0f\xba\x01h\n\x13ticket_message.text\x12<must hold 1 to 2,000 characters that are not all white space\x1a\x13this.matches(\'\\\\S\')R\x04text\x12\xbe\x01\n\x06\x61uthor\x18\x05 \x01(\tB\xa5\x01\xe2\x41\x01\x05\xbaH\x9d\x01r\x97\x01\x32\x94\x01^(root|services/[a-z]([a-z0-9-]{0,28}[a-z0-9])?|projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(users|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$\xd8\x01\x01R\x06\x61uthor\x12\x38\n\x13\x61uthor_display_name\x18\x06 \x01(\tB\x08\xe2\x41\x01\x03\xb0\xd4\x18\x02R\x11\x61uthorDisplayName\x12\x1a\n\x05staff\x18\x07 \x01(\x08\x42\x04\xe2\x41\x01\x03R\x05staff\x12\x1c\n\x06origin\x18\x08 \x01(\tB\x04\xe2\x41\x01\x03R\x06origin\x12\x41\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\ncreateTime:T\xea\x41Q\n\x17guildhall/TicketMessage\x12\x36projects/{project}/tickets/{ticket}/messages/{message}b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,7 +44,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TICKETMESSAGE'].fields_by_name['text']._loaded_options = None
   _globals['_TICKETMESSAGE'].fields_by_name['text']._serialized_options = b'\342A\001\002\260\324\030\002\272Hpr\003\030\320\017\272\001h\n\023ticket_message.text\022<must hold 1 to 2,000 characters that are not all white space\032\023this.matches(\'\\\\S\')'
   _globals['_TICKETMESSAGE'].fields_by_name['author']._loaded_options = None
-  _globals['_TICKETMESSAGE'].fields_by_name['author']._serialized_options = b'\342A\001\005\272Hrrm2k^(root|projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(users|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$\330\001\001'
+  _globals['_TICKETMESSAGE'].fields_by_name['author']._serialized_options = b'\342A\001\005\272H\235\001r\227\0012\224\001^(root|services/[a-z]([a-z0-9-]{0,28}[a-z0-9])?|projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(users|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$\330\001\001'
   _globals['_TICKETMESSAGE'].fields_by_name['author_display_name']._loaded_options = None
   _globals['_TICKETMESSAGE'].fields_by_name['author_display_name']._serialized_options = b'\342A\001\003\260\324\030\002'
   _globals['_TICKETMESSAGE'].fields_by_name['staff']._loaded_options = None
@@ -56,5 +56,5 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TICKETMESSAGE']._loaded_options = None
   _globals['_TICKETMESSAGE']._serialized_options = b'\352AQ\n\027guildhall/TicketMessage\0226projects/{project}/tickets/{ticket}/messages/{message}'
   _globals['_TICKETMESSAGE']._serialized_start=194
-  _globals['_TICKETMESSAGE']._serialized_end=856
+  _globals['_TICKETMESSAGE']._serialized_end=901
 # @@protoc_insertion_point(module_scope)

@@ -44,8 +44,8 @@ class TicketMessage(_message.Message):
     """What is said, 1 to 2,000 characters, white space around it removed."""
     author: _builtins.str
     """Who says it: `projects/{project}/users/{user}`,
-    `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-    `tickets:moderate` may name a user; otherwise it is the caller.
+    `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+    Callers with `tickets:moderate` may name a user; otherwise it is the caller.
     """
     author_display_name: _builtins.str
     """What the author was called when the message was written."""

@@ -99,9 +99,9 @@ class Ticket(_message.Message):
     """The Discord channel the ticket is held in: a snowflake, digits only."""
     opener: _builtins.str
     """Who opened it: `projects/{project}/users/{user}`,
-    `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-    `tickets:moderate` may name a user when they create the ticket; otherwise
-    it is the caller.
+    `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+    Callers with `tickets:moderate` may name a user when they create the ticket;
+    otherwise it is the caller.
     """
     opener_display_name: _builtins.str
     """What the opener was called when the ticket was opened."""

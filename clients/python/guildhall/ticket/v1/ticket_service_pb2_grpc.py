@@ -221,7 +221,8 @@ class TicketServiceServicer:
         """Asks a user to take care of a ticket that is not closed. The state stays.
 
         Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-        closed.
+        closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+        a moderator nor more.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -79,7 +79,8 @@ class TicketServiceStub:
     """Asks a user to take care of a ticket that is not closed. The state stays.
 
     Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-    closed.
+    closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+    a moderator nor more.
     """
     CloseTicket: _grpc.UnaryUnaryMultiCallable[_ticket_service_pb2.CloseTicketRequest, _ticket_pb2.Ticket]
     """Closes a ticket. Staff may, and the opener when the settings allow it.
@@ -200,7 +201,8 @@ class TicketServiceAsyncStub(TicketServiceStub):
     """Asks a user to take care of a ticket that is not closed. The state stays.
 
     Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-    closed.
+    closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+    a moderator nor more.
     """
     CloseTicket: _aio.UnaryUnaryMultiCallable[_ticket_service_pb2.CloseTicketRequest, _ticket_pb2.Ticket]  # type: ignore[assignment]
     """Closes a ticket. Staff may, and the opener when the settings allow it.
@@ -360,7 +362,8 @@ class TicketServiceServicer(metaclass=_abc_1.ABCMeta):
         """Asks a user to take care of a ticket that is not closed. The state stays.
 
         Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-        closed.
+        closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+        a moderator nor more.
         """
 
     @_abc_1.abstractmethod

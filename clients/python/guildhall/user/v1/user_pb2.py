@@ -28,19 +28,31 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from guildhall.options.v1 import policy_pb2 as guildhall_dot_options_dot_v1_dot_policy__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cguildhall/user/v1/user.proto\x12\x11guildhall.user.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\xc4\x01\n\x08Identity\x12j\n\x08provider\x18\x01 \x01(\tBN\xe2\x41\x01\x02\xbaHGrER\x07\x64iscordR\x08telegramR\x05slackR\x06githubR\x03\x65vmR\x04lensR\tfarcasterR\x04oidcR\x05localR\x08provider\x12,\n\x07subject\x18\x02 \x01(\tB\x12\xe2\x41\x01\x02\xb0\xd4\x18\x02\xbaH\x07r\x05\x10\x01\x18\xc8\x01R\x07subject\x12\x1e\n\x07primary\x18\x03 \x01(\x08\x42\x04\xe2\x41\x01\x03R\x07primary\"\xfd\x06\n\x04User\x12\x18\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08R\x04name\x12\x16\n\x03uid\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03R\x03uid\x12\x32\n\x0c\x64isplay_name\x18\x03 \x01(\tB\x0f\xe2\x41\x01\x02\xb0\xd4\x18\x02\xbaH\x04r\x02\x18\x64R\x0b\x64isplayName\x12+\n\x05\x65mail\x18\x04 \x01(\tB\x15\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\nr\x05\x18\xc8\x01`\x01\xd8\x01\x01R\x05\x65mail\x12$\n\x06source\x18\x05 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\xc8\x01R\x06source\x12\x38\n\x0f\x65\x64ucation_stage\x18\x06 \x01(\tB\x0f\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\x04r\x02\x18\x32R\x0e\x65\x64ucationStage\x12\"\n\x03\x62io\x18\x07 \x01(\tB\x10\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\x05r\x03\x18\xf4\x03R\x03\x62io\x12+\n\x08location\x18\x08 \x01(\tB\x0f\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\x04r\x02\x18\x64R\x08location\x12,\n\x07website\x18\t \x01(\tB\x12\xe2\x41\x01\x01\xbaH\x0br\x06\x18\xc8\x01\x88\x01\x01\xd8\x01\x01R\x07website\x12#\n\x06github\x18\n \x01(\tB\x0b\xe2\x41\x01\x01\xbaH\x04r\x02\x18\x32R\x06github\x12(\n\x08linkedin\x18\x0b \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\xc8\x01R\x08linkedin\x12*\n\x04tags\x18\x0c \x03(\tB\x16\xe2\x41\x01\x01\xbaH\x0f\x92\x01\x0c\x10\n\x18\x01\"\x06r\x04\x10\x01\x18\x32R\x04tags\x12!\n\x06\x61\x63tive\x18\r \x01(\x08\x42\x04\xe2\x41\x01\x01H\x00R\x06\x61\x63tive\x88\x01\x01\x12%\n\x08verified\x18\x0e \x01(\x08\x42\x04\xe2\x41\x01\x01H\x01R\x08verified\x88\x01\x01\x12I\n\nidentities\x18\x0f \x03(\x0b\x32\x1b.guildhall.user.v1.IdentityB\x0c\xe2\x41\x01\x01\xbaH\x05\x92\x01\x02\x10\x14R\nidentities\x12\x41\n\x0b\x63reate_time\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\ncreateTime\x12\x41\n\x0bupdate_time\x18\x11 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\nupdateTime\x12\x1f\n\x04\x65tag\x18\x12 \x01(\tB\x0b\xe2\x41\x01\x01\xbaH\x04r\x02\x18@R\x04\x65tag:4\xea\x41\x31\n\x0eguildhall/User\x12\x1fprojects/{project}/users/{user}B\t\n\x07_activeB\x0b\n\t_verifiedb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cguildhall/user/v1/user.proto\x12\x11guildhall.user.v1\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!guildhall/options/v1/policy.proto\"\xb0\x04\n\x08Identity\x12k\n\x08provider\x18\x01 \x01(\tBO\xe2\x41\x02\x02\x05\xbaHGrER\x07\x64iscordR\x08telegramR\x05slackR\x06githubR\x03\x65vmR\x04lensR\tfarcasterR\x04oidcR\x05localR\x08provider\x12-\n\x07subject\x18\x02 \x01(\tB\x13\xe2\x41\x02\x02\x05\xb0\xd4\x18\x02\xbaH\x07r\x05\x10\x01\x18\xc8\x01R\x07subject\x12\x1e\n\x07primary\x18\x03 \x01(\x08\x42\x04\xe2\x41\x01\x03R\x07primary\x12\x18\n\x04name\x18\x04 \x01(\tB\x04\xe2\x41\x01\x08R\x04name\x12\x16\n\x03uid\x18\x05 \x01(\tB\x04\xe2\x41\x01\x03R\x03uid\x12\x66\n\x08metadata\x18\x06 \x03(\x0b\x32).guildhall.user.v1.Identity.MetadataEntryB\x1f\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\x14\x9a\x01\x11\x10\x14\"\x06r\x04\x10\x01\x18\x32*\x05r\x03\x18\xf4\x03R\x08metadata\x12\x41\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\ncreateTime\x1a;\n\rMetadataEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01:N\xea\x41K\n\x12guildhall/Identity\x12\x35projects/{project}/users/{user}/identities/{identity}\"\x95\x08\n\x04User\x12\x18\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x08R\x04name\x12\x16\n\x03uid\x18\x02 \x01(\tB\x04\xe2\x41\x01\x03R\x03uid\x12\x32\n\x0c\x64isplay_name\x18\x03 \x01(\tB\x0f\xe2\x41\x01\x02\xb0\xd4\x18\x02\xbaH\x04r\x02\x18\x64R\x0b\x64isplayName\x12+\n\x05\x65mail\x18\x04 \x01(\tB\x15\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\nr\x05\x18\xc8\x01`\x01\xd8\x01\x01R\x05\x65mail\x12(\n\x06source\x18\x05 \x01(\tB\x10\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\x05r\x03\x18\xc8\x01R\x06source\x12\x38\n\x0f\x65\x64ucation_stage\x18\x06 \x01(\tB\x0f\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\x04r\x02\x18\x32R\x0e\x65\x64ucationStage\x12\"\n\x03\x62io\x18\x07 \x01(\tB\x10\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\x05r\x03\x18\xf4\x03R\x03\x62io\x12+\n\x08location\x18\x08 \x01(\tB\x0f\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\x04r\x02\x18\x64R\x08location\x12\x30\n\x07website\x18\t \x01(\tB\x16\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\x0br\x06\x18\xc8\x01\x88\x01\x01\xd8\x01\x01R\x07website\x12\'\n\x06github\x18\n \x01(\tB\x0f\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\x04r\x02\x18\x32R\x06github\x12,\n\x08linkedin\x18\x0b \x01(\tB\x10\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\x05r\x03\x18\xc8\x01R\x08linkedin\x12.\n\x04tags\x18\x0c \x03(\tB\x1a\xe2\x41\x01\x01\xb0\xd4\x18\x02\xbaH\x0f\x92\x01\x0c\x10\n\x18\x01\"\x06r\x04\x10\x01\x18\x32R\x04tags\x12!\n\x06\x61\x63tive\x18\r \x01(\x08\x42\x04\xe2\x41\x01\x01H\x00R\x06\x61\x63tive\x88\x01\x01\x12%\n\x08verified\x18\x0e \x01(\x08\x42\x04\xe2\x41\x01\x01H\x01R\x08verified\x88\x01\x01\x12I\n\nidentities\x18\x0f \x03(\x0b\x32\x1b.guildhall.user.v1.IdentityB\x0c\xe2\x41\x01\x01\xbaH\x05\x92\x01\x02\x10\x64R\nidentities\x12\x41\n\x0b\x63reate_time\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\ncreateTime\x12\x41\n\x0bupdate_time\x18\x11 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\nupdateTime\x12\x1f\n\x04\x65tag\x18\x12 \x01(\tB\x0b\xe2\x41\x01\x01\xbaH\x04r\x02\x18@R\x04\x65tag\x12\x38\n\x0bmerged_into\x18\x13 \x01(\tB\x17\xe2\x41\x01\x03\xfa\x41\x10\n\x0eguildhall/UserR\nmergedInto\x12H\n\x0flast_login_time\x18\x14 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x03R\rlastLoginTime:4\xea\x41\x31\n\x0eguildhall/User\x12\x1fprojects/{project}/users/{user}B\t\n\x07_activeB\x0b\n\t_verifiedb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'guildhall.user.v1.user_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_IDENTITY_METADATAENTRY']._loaded_options = None
+  _globals['_IDENTITY_METADATAENTRY']._serialized_options = b'8\001'
   _globals['_IDENTITY'].fields_by_name['provider']._loaded_options = None
-  _globals['_IDENTITY'].fields_by_name['provider']._serialized_options = b'\342A\001\002\272HGrER\007discordR\010telegramR\005slackR\006githubR\003evmR\004lensR\tfarcasterR\004oidcR\005local'
+  _globals['_IDENTITY'].fields_by_name['provider']._serialized_options = b'\342A\002\002\005\272HGrER\007discordR\010telegramR\005slackR\006githubR\003evmR\004lensR\tfarcasterR\004oidcR\005local'
   _globals['_IDENTITY'].fields_by_name['subject']._loaded_options = None
-  _globals['_IDENTITY'].fields_by_name['subject']._serialized_options = b'\342A\001\002\260\324\030\002\272H\007r\005\020\001\030\310\001'
+  _globals['_IDENTITY'].fields_by_name['subject']._serialized_options = b'\342A\002\002\005\260\324\030\002\272H\007r\005\020\001\030\310\001'
   _globals['_IDENTITY'].fields_by_name['primary']._loaded_options = None
   _globals['_IDENTITY'].fields_by_name['primary']._serialized_options = b'\342A\001\003'
+  _globals['_IDENTITY'].fields_by_name['name']._loaded_options = None
+  _globals['_IDENTITY'].fields_by_name['name']._serialized_options = b'\342A\001\010'
+  _globals['_IDENTITY'].fields_by_name['uid']._loaded_options = None
+  _globals['_IDENTITY'].fields_by_name['uid']._serialized_options = b'\342A\001\003'
+  _globals['_IDENTITY'].fields_by_name['metadata']._loaded_options = None
+  _globals['_IDENTITY'].fields_by_name['metadata']._serialized_options = b'\342A\001\001\260\324\030\002\272H\024\232\001\021\020\024\"\006r\004\020\001\0302*\005r\003\030\364\003'
+  _globals['_IDENTITY'].fields_by_name['create_time']._loaded_options = None
+  _globals['_IDENTITY'].fields_by_name['create_time']._serialized_options = b'\342A\001\003'
+  _globals['_IDENTITY']._loaded_options = None
+  _globals['_IDENTITY']._serialized_options = b'\352AK\n\022guildhall/Identity\0225projects/{project}/users/{user}/identities/{identity}'
   _globals['_USER'].fields_by_name['name']._loaded_options = None
   _globals['_USER'].fields_by_name['name']._serialized_options = b'\342A\001\010'
   _globals['_USER'].fields_by_name['uid']._loaded_options = None
@@ -50,7 +62,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_USER'].fields_by_name['email']._loaded_options = None
   _globals['_USER'].fields_by_name['email']._serialized_options = b'\342A\001\001\260\324\030\002\272H\nr\005\030\310\001`\001\330\001\001'
   _globals['_USER'].fields_by_name['source']._loaded_options = None
-  _globals['_USER'].fields_by_name['source']._serialized_options = b'\342A\001\001\272H\005r\003\030\310\001'
+  _globals['_USER'].fields_by_name['source']._serialized_options = b'\342A\001\001\260\324\030\002\272H\005r\003\030\310\001'
   _globals['_USER'].fields_by_name['education_stage']._loaded_options = None
   _globals['_USER'].fields_by_name['education_stage']._serialized_options = b'\342A\001\001\260\324\030\002\272H\004r\002\0302'
   _globals['_USER'].fields_by_name['bio']._loaded_options = None
@@ -58,29 +70,35 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_USER'].fields_by_name['location']._loaded_options = None
   _globals['_USER'].fields_by_name['location']._serialized_options = b'\342A\001\001\260\324\030\002\272H\004r\002\030d'
   _globals['_USER'].fields_by_name['website']._loaded_options = None
-  _globals['_USER'].fields_by_name['website']._serialized_options = b'\342A\001\001\272H\013r\006\030\310\001\210\001\001\330\001\001'
+  _globals['_USER'].fields_by_name['website']._serialized_options = b'\342A\001\001\260\324\030\002\272H\013r\006\030\310\001\210\001\001\330\001\001'
   _globals['_USER'].fields_by_name['github']._loaded_options = None
-  _globals['_USER'].fields_by_name['github']._serialized_options = b'\342A\001\001\272H\004r\002\0302'
+  _globals['_USER'].fields_by_name['github']._serialized_options = b'\342A\001\001\260\324\030\002\272H\004r\002\0302'
   _globals['_USER'].fields_by_name['linkedin']._loaded_options = None
-  _globals['_USER'].fields_by_name['linkedin']._serialized_options = b'\342A\001\001\272H\005r\003\030\310\001'
+  _globals['_USER'].fields_by_name['linkedin']._serialized_options = b'\342A\001\001\260\324\030\002\272H\005r\003\030\310\001'
   _globals['_USER'].fields_by_name['tags']._loaded_options = None
-  _globals['_USER'].fields_by_name['tags']._serialized_options = b'\342A\001\001\272H\017\222\001\014\020\n\030\001\"\006r\004\020\001\0302'
+  _globals['_USER'].fields_by_name['tags']._serialized_options = b'\342A\001\001\260\324\030\002\272H\017\222\001\014\020\n\030\001\"\006r\004\020\001\0302'
   _globals['_USER'].fields_by_name['active']._loaded_options = None
   _globals['_USER'].fields_by_name['active']._serialized_options = b'\342A\001\001'
   _globals['_USER'].fields_by_name['verified']._loaded_options = None
   _globals['_USER'].fields_by_name['verified']._serialized_options = b'\342A\001\001'
   _globals['_USER'].fields_by_name['identities']._loaded_options = None
-  _globals['_USER'].fields_by_name['identities']._serialized_options = b'\342A\001\001\272H\005\222\001\002\020\024'
+  _globals['_USER'].fields_by_name['identities']._serialized_options = b'\342A\001\001\272H\005\222\001\002\020d'
   _globals['_USER'].fields_by_name['create_time']._loaded_options = None
   _globals['_USER'].fields_by_name['create_time']._serialized_options = b'\342A\001\003'
   _globals['_USER'].fields_by_name['update_time']._loaded_options = None
   _globals['_USER'].fields_by_name['update_time']._serialized_options = b'\342A\001\003'
   _globals['_USER'].fields_by_name['etag']._loaded_options = None
   _globals['_USER'].fields_by_name['etag']._serialized_options = b'\342A\001\001\272H\004r\002\030@'
+  _globals['_USER'].fields_by_name['merged_into']._loaded_options = None
+  _globals['_USER'].fields_by_name['merged_into']._serialized_options = b'\342A\001\003\372A\020\n\016guildhall/User'
+  _globals['_USER'].fields_by_name['last_login_time']._loaded_options = None
+  _globals['_USER'].fields_by_name['last_login_time']._serialized_options = b'\342A\001\003'
   _globals['_USER']._loaded_options = None
   _globals['_USER']._serialized_options = b'\352A1\n\016guildhall/User\022\037projects/{project}/users/{user}'
   _globals['_IDENTITY']._serialized_start=180
-  _globals['_IDENTITY']._serialized_end=376
-  _globals['_USER']._serialized_start=379
-  _globals['_USER']._serialized_end=1272
+  _globals['_IDENTITY']._serialized_end=740
+  _globals['_IDENTITY_METADATAENTRY']._serialized_start=601
+  _globals['_IDENTITY_METADATAENTRY']._serialized_end=660
+  _globals['_USER']._serialized_start=743
+  _globals['_USER']._serialized_end=1788
 # @@protoc_insertion_point(module_scope)

@@ -25,29 +25,77 @@ class Identity(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
+    @_typing.final
+    class MetadataEntry(_message.Message):
+        DESCRIPTOR: _descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: _builtins.int
+        VALUE_FIELD_NUMBER: _builtins.int
+        key: _builtins.str
+        value: _builtins.str
+        def __init__(
+            self,
+            *,
+            key: _builtins.str = ...,
+            value: _builtins.str = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
     PROVIDER_FIELD_NUMBER: _builtins.int
     SUBJECT_FIELD_NUMBER: _builtins.int
     PRIMARY_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    UID_FIELD_NUMBER: _builtins.int
+    METADATA_FIELD_NUMBER: _builtins.int
+    CREATE_TIME_FIELD_NUMBER: _builtins.int
     provider: _builtins.str
     """The system: `discord`, `telegram`, `slack`, `github`, `evm`, `lens`,
     `farcaster`, `oidc` or `local`.
     """
     subject: _builtins.str
     """The account's id there, e.g. a Discord snowflake. `evm` and `lens` ids are
-    kept in lower case. 1 to 200 characters.
+    kept in lower case; `discord` and `telegram` ids are digits. 1 to 200
+    characters.
     """
     primary: _builtins.bool
-    """True for the identity that names the person. The first one is it."""
+    """True for the identity that names the person. The first one is it, until
+    `SetPrimaryIdentity` chooses another.
+    """
+    name: _builtins.str
+    """Format `projects/{project}/users/{user}/identities/{identity}`. The last
+    part is an id that tells nothing about the account, and stays the same when
+    the identity moves to another user by a merge.
+    """
+    uid: _builtins.str
+    """The id of the identity, the last segment of the name."""
+    @_builtins.property
+    def metadata(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
+        """What else is known of the account, e.g. its name there: up to 20 entries,
+        keys of 1 to 50 characters, values of up to 500.
+        """
+
+    @_builtins.property
+    def create_time(self) -> _timestamp_pb2.Timestamp:
+        """When the account was linked."""
+
     def __init__(
         self,
         *,
         provider: _builtins.str = ...,
         subject: _builtins.str = ...,
         primary: _builtins.bool = ...,
+        name: _builtins.str = ...,
+        uid: _builtins.str = ...,
+        metadata: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
+        create_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["primary", b"primary", "provider", b"provider", "subject", b"subject"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "metadata", b"metadata", "name", b"name", "primary", b"primary", "provider", b"provider", "subject", b"subject", "uid", b"uid"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -77,6 +125,8 @@ class User(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _builtins.int
     UPDATE_TIME_FIELD_NUMBER: _builtins.int
     ETAG_FIELD_NUMBER: _builtins.int
+    MERGED_INTO_FIELD_NUMBER: _builtins.int
+    LAST_LOGIN_TIME_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Format `projects/{project}/users/{user}`."""
     uid: _builtins.str
@@ -107,14 +157,19 @@ class User(_message.Message):
     """Changes with every change of the user. Send it back with an update to be
     refused with `ABORTED` when somebody else was faster.
     """
+    merged_into: _builtins.str
+    """The user this one was merged into, if it was. Format
+    `projects/{project}/users/{user}`.
+    """
     @_builtins.property
     def tags(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Up to 10 words to find people by, each 1 to 50 characters."""
 
     @_builtins.property
     def identities(self) -> _containers.RepeatedCompositeFieldContainer[Global___Identity]:
-        """The person's accounts elsewhere, up to 20. Set when the user is created;
-        each (provider, subject) belongs to one user of the project.
+        """The person's accounts elsewhere, up to 100, the primary one first. Set when
+        the user is created, changed by `LinkIdentity` and its like afterwards; each
+        (provider, subject) belongs to one user of the project.
         """
 
     @_builtins.property
@@ -124,6 +179,10 @@ class User(_message.Message):
     @_builtins.property
     def update_time(self) -> _timestamp_pb2.Timestamp:
         """When the user was last changed."""
+
+    @_builtins.property
+    def last_login_time(self) -> _timestamp_pb2.Timestamp:
+        """When the person last signed in. Absent when it never did."""
 
     def __init__(
         self,
@@ -146,10 +205,12 @@ class User(_message.Message):
         create_time: _timestamp_pb2.Timestamp | None = ...,
         update_time: _timestamp_pb2.Timestamp | None = ...,
         etag: _builtins.str = ...,
+        merged_into: _builtins.str = ...,
+        last_login_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_active", b"_active", "_verified", b"_verified", "active", b"active", "create_time", b"create_time", "update_time", b"update_time", "verified", b"verified"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_active", b"_active", "_verified", b"_verified", "active", b"active", "create_time", b"create_time", "last_login_time", b"last_login_time", "update_time", b"update_time", "verified", b"verified"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_active", b"_active", "_verified", b"_verified", "active", b"active", "bio", b"bio", "create_time", b"create_time", "display_name", b"display_name", "education_stage", b"education_stage", "email", b"email", "etag", b"etag", "github", b"github", "identities", b"identities", "linkedin", b"linkedin", "location", b"location", "name", b"name", "source", b"source", "tags", b"tags", "uid", b"uid", "update_time", b"update_time", "verified", b"verified", "website", b"website"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_active", b"_active", "_verified", b"_verified", "active", b"active", "bio", b"bio", "create_time", b"create_time", "display_name", b"display_name", "education_stage", b"education_stage", "email", b"email", "etag", b"etag", "github", b"github", "identities", b"identities", "last_login_time", b"last_login_time", "linkedin", b"linkedin", "location", b"location", "merged_into", b"merged_into", "name", b"name", "source", b"source", "tags", b"tags", "uid", b"uid", "update_time", b"update_time", "verified", b"verified", "website", b"website"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__active: _TypeAlias = _typing.Literal["active"]  # noqa: Y015
     _WhichOneofArgType__active: _TypeAlias = _typing.Literal["_active", b"_active"]  # noqa: Y015

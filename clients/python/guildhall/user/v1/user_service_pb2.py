@@ -24,13 +24,18 @@ _sym_db = _symbol_database.Default()
 
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
+from google.api import httpbody_pb2 as google_dot_api_dot_httpbody__pb2
 from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
+from google.longrunning import operations_pb2 as google_dot_longrunning_dot_operations__pb2
+from google.protobuf import empty_pb2 as google_dot_protobuf_dot_empty__pb2
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 from guildhall.options.v1 import policy_pb2 as guildhall_dot_options_dot_v1_dot_policy__pb2
+from guildhall.user.v1 import avatar_pb2 as guildhall_dot_user_dot_v1_dot_avatar__pb2
+from guildhall.user.v1 import registration_pb2 as guildhall_dot_user_dot_v1_dot_registration__pb2
 from guildhall.user.v1 import user_pb2 as guildhall_dot_user_dot_v1_dot_user__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$guildhall/user/v1/user_service.proto\x12\x11guildhall.user.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/resource.proto\x1a google/protobuf/field_mask.proto\x1a!guildhall/options/v1/policy.proto\x1a\x1cguildhall/user/v1/user.proto\"\xbf\x02\n\x11\x43reateUserRequest\x12`\n\x06parent\x18\x01 \x01(\tBH\xe2\x41\x01\x02\xfa\x41\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12\x9a\x01\n\x04user\x18\x02 \x01(\x0b\x32\x17.guildhall.user.v1.UserBm\xe2\x41\x01\x02\xbaHf\xba\x01`\n\x11user.display_name\x12\x32user.display_name is required, 1 to 100 characters\x1a\x17this.display_name != \'\'\xc8\x01\x01R\x04user\x12+\n\nrequest_id\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\xa4\x01\n\x0eGetUserRequest\x12\x91\x01\n\x04name\x18\x01 \x01(\tB}\xe2\x41\x01\x02\xfa\x41\x10\n\x0eguildhall/User\xbaHcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x04name\"\xbf\x02\n\x10ListUsersRequest\x12`\n\x06parent\x18\x01 \x01(\tBH\xe2\x41\x01\x02\xfa\x41\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12(\n\tpage_size\x18\x02 \x01(\x05\x42\x0b\xe2\x41\x01\x01\xbaH\x04\x1a\x02(\x00R\x08pageSize\x12+\n\npage_token\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\tpageToken\x12$\n\x06\x66ilter\x18\x04 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x06\x66ilter\x12\'\n\x08order_by\x18\x05 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x02R\x07orderBy\x12#\n\nshow_total\x18\x06 \x01(\x08\x42\x04\xe2\x41\x01\x01R\tshowTotal\"\x9d\x01\n\x11ListUsersResponse\x12-\n\x05users\x18\x01 \x03(\x0b\x32\x17.guildhall.user.v1.UserR\x05users\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\"\n\ntotal_size\x18\x03 \x01(\x05H\x00R\ttotalSize\x88\x01\x01\x42\r\n\x0b_total_size\"\x8f\x01\n\x11UpdateUserRequest\x12\x37\n\x04user\x18\x01 \x01(\x0b\x32\x17.guildhall.user.v1.UserB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01R\x04user\x12\x41\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\x04\xe2\x41\x01\x01R\nupdateMask\"\xfd\x01\n\x11LookupUserRequest\x12`\n\x06parent\x18\x01 \x01(\tBH\xe2\x41\x01\x02\xfa\x41\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12=\n\x05\x65mail\x18\x02 \x01(\tB%\xb0\xd4\x18\x02\xbaH\x1er\x1c\x18\xc8\x01\x32\x17^\\s*[^\\s@]+@[^\\s@]+\\s*$H\x00R\x05\x65mail\x12\x39\n\x08identity\x18\x03 \x01(\x0b\x32\x1b.guildhall.user.v1.IdentityH\x00R\x08identityB\x0c\n\x03key\x12\x05\xbaH\x02\x08\x01\x32\xd2\x05\n\x0bUserService\x12\x8d\x01\n\nCreateUser\x12$.guildhall.user.v1.CreateUserRequest\x1a\x17.guildhall.user.v1.User\"@\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02%\"\x1d/v1/{parent=projects/*}/users:\x04user\x12~\n\x07GetUser\x12!.guildhall.user.v1.GetUserRequest\x1a\x17.guildhall.user.v1.User\"7\xaa\xd4\x18\x0e\x08\x03\x12\nusers:read\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/{name=projects/*/users/*}\x12\x8f\x01\n\tListUsers\x12#.guildhall.user.v1.ListUsersRequest\x1a$.guildhall.user.v1.ListUsersResponse\"7\xaa\xd4\x18\x0e\x08\x03\x12\nusers:read\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/{parent=projects/*}/users\x12\x92\x01\n\nUpdateUser\x12$.guildhall.user.v1.UpdateUserRequest\x1a\x17.guildhall.user.v1.User\"E\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02*2\"/v1/{user.name=projects/*/users/*}:\x04user\x12\x8b\x01\n\nLookupUser\x12$.guildhall.user.v1.LookupUserRequest\x1a\x17.guildhall.user.v1.User\">\xaa\xd4\x18\x0e\x08\x03\x12\nusers:read\x82\xd3\xe4\x93\x02&\x12$/v1/{parent=projects/*}/users:lookupb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$guildhall/user/v1/user_service.proto\x12\x11guildhall.user.v1\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x19google/api/httpbody.proto\x1a\x19google/api/resource.proto\x1a#google/longrunning/operations.proto\x1a\x1bgoogle/protobuf/empty.proto\x1a google/protobuf/field_mask.proto\x1a!guildhall/options/v1/policy.proto\x1a\x1eguildhall/user/v1/avatar.proto\x1a$guildhall/user/v1/registration.proto\x1a\x1cguildhall/user/v1/user.proto\"\xbf\x02\n\x11\x43reateUserRequest\x12`\n\x06parent\x18\x01 \x01(\tBH\xe2\x41\x01\x02\xfa\x41\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12\x9a\x01\n\x04user\x18\x02 \x01(\x0b\x32\x17.guildhall.user.v1.UserBm\xe2\x41\x01\x02\xbaHf\xba\x01`\n\x11user.display_name\x12\x32user.display_name is required, 1 to 100 characters\x1a\x17this.display_name != \'\'\xc8\x01\x01R\x04user\x12+\n\nrequest_id\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\xb7\x01\n\x0eGetUserRequest\x12\xa4\x01\n\x04name\x18\x01 \x01(\tB\x8f\x01\xe2\x41\x01\x02\xfa\x41\x10\n\x0eguildhall/User\xbaHurs2q^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[1-9][0-9]{14,19}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x04name\"\xe6\x02\n\x10ListUsersRequest\x12`\n\x06parent\x18\x01 \x01(\tBH\xe2\x41\x01\x02\xfa\x41\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12(\n\tpage_size\x18\x02 \x01(\x05\x42\x0b\xe2\x41\x01\x01\xbaH\x04\x1a\x02(\x00R\x08pageSize\x12+\n\npage_token\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\tpageToken\x12$\n\x06\x66ilter\x18\x04 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x06\x66ilter\x12\'\n\x08order_by\x18\x05 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x02R\x07orderBy\x12#\n\nshow_total\x18\x06 \x01(\x08\x42\x04\xe2\x41\x01\x01R\tshowTotal\x12%\n\x0bshow_merged\x18\x07 \x01(\x08\x42\x04\xe2\x41\x01\x01R\nshowMerged\"\x9d\x01\n\x11ListUsersResponse\x12-\n\x05users\x18\x01 \x03(\x0b\x32\x17.guildhall.user.v1.UserR\x05users\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\"\n\ntotal_size\x18\x03 \x01(\x05H\x00R\ttotalSize\x88\x01\x01\x42\r\n\x0b_total_size\"\x8f\x01\n\x11UpdateUserRequest\x12\x37\n\x04user\x18\x01 \x01(\x0b\x32\x17.guildhall.user.v1.UserB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01R\x04user\x12\x41\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\x04\xe2\x41\x01\x01R\nupdateMask\"\x93\x01\n\x0cGuildAccount\x12\x38\n\x08guild_id\x18\x01 \x01(\tB\x1d\xe2\x41\x01\x02\xbaH\x16r\x14\x32\x12^[1-9][0-9]{0,19}$R\x07guildId\x12I\n\x0f\x64iscord_user_id\x18\x02 \x01(\tB!\xe2\x41\x01\x02\xb0\xd4\x18\x02\xbaH\x16r\x14\x32\x12^[1-9][0-9]{0,19}$R\rdiscordUserId\"\xc4\x02\n\x11LookupUserRequest\x12`\n\x06parent\x18\x01 \x01(\tBH\xe2\x41\x01\x02\xfa\x41\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12=\n\x05\x65mail\x18\x02 \x01(\tB%\xb0\xd4\x18\x02\xbaH\x1er\x1c\x18\xc8\x01\x32\x17^\\s*[^\\s@]+@[^\\s@]+\\s*$H\x00R\x05\x65mail\x12\x39\n\x08identity\x18\x03 \x01(\x0b\x32\x1b.guildhall.user.v1.IdentityH\x00R\x08identity\x12\x45\n\x0cregistration\x18\x04 \x01(\x0b\x32\x1f.guildhall.user.v1.GuildAccountH\x00R\x0cregistrationB\x0c\n\x03key\x12\x05\xbaH\x02\x08\x01\"\xd9\x01\n\x13UploadAvatarRequest\x12\x91\x01\n\x04name\x18\x01 \x01(\tB}\xe2\x41\x01\x02\xfa\x41\x10\n\x0eguildhall/User\xbaHcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x04name\x12.\n\x04\x66ile\x18\x02 \x01(\x0b\x32\x14.google.api.HttpBodyB\x04\xe2\x41\x01\x01R\x04\x66ile\"\xa6\x01\n\x10GetAvatarRequest\x12\x91\x01\n\x04name\x18\x01 \x01(\tB}\xe2\x41\x01\x02\xfa\x41\x10\n\x0eguildhall/User\xbaHcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x04name\"\xcf\x01\n\x11\x45xportUserRequest\x12\x8c\x01\n\x04name\x18\x01 \x01(\tBx\xe2\x41\x01\x02\xfa\x41\x10\n\x0eguildhall/User\xbaH^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\x12+\n\nrequest_id\x18\x02 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\xcd\x01\n\x19\x44ownloadUserExportRequest\x12\xaf\x01\n\x04name\x18\x01 \x01(\tB\x9a\x01\xe2\x41\x01\x02\xbaH\x92\x01r\x8f\x01\x32\x8c\x01^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/exports/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\"\xf0\x02\n\x10\x45raseUserRequest\x12\x8c\x01\n\x04name\x18\x01 \x01(\tBx\xe2\x41\x01\x02\xfa\x41\x10\n\x0eguildhall/User\xbaH^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\x12&\n\x07\x63onfirm\x18\x02 \x01(\tB\x0c\xe2\x41\x01\x02\xbaH\x05r\x03\x18\xc8\x01R\x07\x63onfirm\x12+\n\nrequest_id\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId:x\xbaHu\x1as\n\x12\x65rase_user.confirm\x12\x42\x63onfirm must repeat the name of the user: erasing cannot be undone\x1a\x19this.confirm == this.name\"\xc8\x01\n\x11\x44\x65leteUserRequest\x12\x91\x01\n\x04name\x18\x01 \x01(\tB}\xe2\x41\x01\x02\xfa\x41\x10\n\x0eguildhall/User\xbaHcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x04name\x12\x1f\n\x04\x65tag\x18\x02 \x01(\tB\x0b\xe2\x41\x01\x01\xbaH\x04r\x02\x18@R\x04\x65tag\"\xc0\x02\n\x14\x42\x61tchGetUsersRequest\x12`\n\x06parent\x18\x01 \x01(\tBH\xe2\x41\x01\x02\xfa\x41\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12\x9a\x01\n\x05names\x18\x02 \x03(\tB\x83\x01\xe2\x41\x01\x02\xfa\x41\x10\n\x0eguildhall/User\xbaHi\x92\x01\x66\x08\x01\x10\x64\x18\x01\"^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x05names\x12)\n\rallow_missing\x18\x03 \x01(\x08\x42\x04\xe2\x41\x01\x01R\x0c\x61llowMissing\"F\n\x15\x42\x61tchGetUsersResponse\x12-\n\x05users\x18\x01 \x03(\x0b\x32\x17.guildhall.user.v1.UserR\x05users\"\xcd\x01\n\x17\x42\x61tchUpdateUsersRequest\x12`\n\x06parent\x18\x01 \x01(\tBH\xe2\x41\x01\x02\xfa\x41\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12P\n\x08requests\x18\x02 \x03(\x0b\x32$.guildhall.user.v1.UpdateUserRequestB\x0e\xe2\x41\x01\x02\xbaH\x07\x92\x01\x04\x08\x01\x10\x64R\x08requests\"I\n\x18\x42\x61tchUpdateUsersResponse\x12-\n\x05users\x18\x01 \x03(\x0b\x32\x17.guildhall.user.v1.UserR\x05users\"\xa4\x02\n\x13LinkIdentityRequest\x12\x9a\x01\n\x06parent\x18\x01 \x01(\tB\x81\x01\xe2\x41\x01\x02\xfa\x41\x14\x12\x12guildhall/Identity\xbaHcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x06parent\x12\x43\n\x08identity\x18\x02 \x01(\x0b\x32\x1b.guildhall.user.v1.IdentityB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01R\x08identity\x12+\n\nrequest_id\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\xe8\x01\n\x15UnlinkIdentityRequest\x12\xce\x01\n\x04name\x18\x01 \x01(\tB\xb9\x01\xe2\x41\x01\x02\xfa\x41\x14\n\x12guildhall/Identity\xbaH\x9a\x01r\x97\x01\x32\x94\x01^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/identities/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\"\xec\x01\n\x19SetPrimaryIdentityRequest\x12\xce\x01\n\x04name\x18\x01 \x01(\tB\xb9\x01\xe2\x41\x01\x02\xfa\x41\x14\n\x12guildhall/Identity\xbaH\x9a\x01r\x97\x01\x32\x94\x01^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/identities/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\"\x81\x03\n\x15ListIdentitiesRequest\x12\x9c\x01\n\x06parent\x18\x01 \x01(\tB\x83\x01\xe2\x41\x01\x02\xfa\x41\x14\x12\x12guildhall/Identity\xbaHerc2a^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|-|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x06parent\x12(\n\tpage_size\x18\x02 \x01(\x05\x42\x0b\xe2\x41\x01\x01\xbaH\x04\x1a\x02(\x00R\x08pageSize\x12+\n\npage_token\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\tpageToken\x12$\n\x06\x66ilter\x18\x04 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x06\x66ilter\x12\'\n\x08order_by\x18\x05 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x02R\x07orderBy\x12#\n\nshow_total\x18\x06 \x01(\x08\x42\x04\xe2\x41\x01\x01R\tshowTotal\"\xb0\x01\n\x16ListIdentitiesResponse\x12;\n\nidentities\x18\x01 \x03(\x0b\x32\x1b.guildhall.user.v1.IdentityR\nidentities\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\"\n\ntotal_size\x18\x03 \x01(\x05H\x00R\ttotalSize\x88\x01\x01\x42\r\n\x0b_total_size\"\xc8\x03\n\x11MergeUsersRequest\x12`\n\x06parent\x18\x01 \x01(\tBH\xe2\x41\x01\x02\xfa\x41\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12\x90\x01\n\x06target\x18\x02 \x01(\tBx\xe2\x41\x01\x02\xfa\x41\x10\n\x0eguildhall/User\xbaH^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x06target\x12\x90\x01\n\x06source\x18\x03 \x01(\tBx\xe2\x41\x01\x02\xfa\x41\x10\n\x0eguildhall/User\xbaH^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x06source\x12+\n\nrequest_id\x18\x04 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\x8a\x02\n\x13UnmergeUsersRequest\x12`\n\x06parent\x18\x01 \x01(\tBH\xe2\x41\x01\x02\xfa\x41\x10\x12\x0eguildhall/User\xbaH.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\x06parent\x12\x90\x01\n\x06source\x18\x02 \x01(\tBx\xe2\x41\x01\x02\xfa\x41\x10\n\x0eguildhall/User\xbaH^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x06source\"\xcb\x03\n\x19\x43reateRegistrationRequest\x12\x9e\x01\n\x06parent\x18\x01 \x01(\tB\x85\x01\xe2\x41\x01\x02\xfa\x41\x18\x12\x16guildhall/Registration\xbaHcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x06parent\x12\xdf\x01\n\x0cregistration\x18\x02 \x01(\x0b\x32\x1f.guildhall.user.v1.RegistrationB\x99\x01\xe2\x41\x01\x02\xbaH\x91\x01\xba\x01\x8a\x01\n\x10registration.ids\x12\x43registration.guild_id and registration.discord_user_id are required\x1a\x31this.guild_id != \'\' && this.discord_user_id != \'\'\xc8\x01\x01R\x0cregistration\x12+\n\nrequest_id\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x01R\trequestId\"\x88\x03\n\x18ListRegistrationsRequest\x12\xa0\x01\n\x06parent\x18\x01 \x01(\tB\x87\x01\xe2\x41\x01\x02\xfa\x41\x18\x12\x16guildhall/Registration\xbaHerc2a^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|-|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\x06parent\x12(\n\tpage_size\x18\x02 \x01(\x05\x42\x0b\xe2\x41\x01\x01\xbaH\x04\x1a\x02(\x00R\x08pageSize\x12+\n\npage_token\x18\x03 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\tpageToken\x12$\n\x06\x66ilter\x18\x04 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x10R\x06\x66ilter\x12\'\n\x08order_by\x18\x05 \x01(\tB\x0c\xe2\x41\x01\x01\xbaH\x05r\x03\x18\x80\x02R\x07orderBy\x12#\n\nshow_total\x18\x06 \x01(\x08\x42\x04\xe2\x41\x01\x01R\tshowTotal\"\xbd\x01\n\x19ListRegistrationsResponse\x12\x45\n\rregistrations\x18\x01 \x03(\x0b\x32\x1f.guildhall.user.v1.RegistrationR\rregistrations\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\"\n\ntotal_size\x18\x03 \x01(\x05H\x00R\ttotalSize\x88\x01\x01\x42\r\n\x0b_total_size\"\xaf\x01\n\x19UpdateRegistrationRequest\x12O\n\x0cregistration\x18\x01 \x01(\x0b\x32\x1f.guildhall.user.v1.RegistrationB\n\xe2\x41\x01\x02\xbaH\x03\xc8\x01\x01R\x0cregistration\x12\x41\n\x0bupdate_mask\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskB\x04\xe2\x41\x01\x01R\nupdateMask\"\x94\x02\n\x19\x44\x65leteRegistrationRequest\x12\xd5\x01\n\x04name\x18\x01 \x01(\tB\xc0\x01\xe2\x41\x01\x02\xfa\x41\x18\n\x16guildhall/Registration\xbaH\x9d\x01r\x9a\x01\x32\x97\x01^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/registrations/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\x04name\x12\x1f\n\x04\x65tag\x18\x02 \x01(\tB\x0b\xe2\x41\x01\x01\xbaH\x04r\x02\x18@R\x04\x65tag2\xb4\x1e\n\x0bUserService\x12\x8d\x01\n\nCreateUser\x12$.guildhall.user.v1.CreateUserRequest\x1a\x17.guildhall.user.v1.User\"@\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02%\"\x1d/v1/{parent=projects/*}/users:\x04user\x12~\n\x07GetUser\x12!.guildhall.user.v1.GetUserRequest\x1a\x17.guildhall.user.v1.User\"7\xaa\xd4\x18\x0e\x08\x03\x12\nusers:read\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/{name=projects/*/users/*}\x12\x8f\x01\n\tListUsers\x12#.guildhall.user.v1.ListUsersRequest\x1a$.guildhall.user.v1.ListUsersResponse\"7\xaa\xd4\x18\x0e\x08\x03\x12\nusers:read\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/{parent=projects/*}/users\x12\x92\x01\n\nUpdateUser\x12$.guildhall.user.v1.UpdateUserRequest\x1a\x17.guildhall.user.v1.User\"E\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02*2\"/v1/{user.name=projects/*/users/*}:\x04user\x12\x8b\x01\n\nLookupUser\x12$.guildhall.user.v1.LookupUserRequest\x1a\x17.guildhall.user.v1.User\">\xaa\xd4\x18\x0e\x08\x03\x12\nusers:read\x82\xd3\xe4\x93\x02&\x12$/v1/{parent=projects/*}/users:lookup\x12\x9f\x01\n\x0cUploadAvatar\x12&.guildhall.user.v1.UploadAvatarRequest\x1a\x19.guildhall.user.v1.Avatar\"L\xaa\xd4\x18\x16\x08\x03\x12\x0busers:write \x01\x30\x80\x80\x80\x03\x82\xd3\xe4\x93\x02,\"$/v1/{name=projects/*/users/*}/avatar:\x04\x66ile\x12\x86\x01\n\tGetAvatar\x12#.guildhall.user.v1.GetAvatarRequest\x1a\x14.google.api.HttpBody\">\xaa\xd4\x18\x0e\x08\x03\x12\nusers:read\x82\xd3\xe4\x93\x02&\x12$/v1/{name=projects/*/users/*}/avatar\x12\xe9\x01\n\nExportUser\x12$.guildhall.user.v1.ExportUserRequest\x1a\x1d.google.longrunning.Operation\"\x95\x01\xca\x41N\n$guildhall.user.v1.ExportUserResponse\x12&guildhall.user.v1.PersonalDataProgress\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02)\"$/v1/{name=projects/*/users/*}:export:\x01*\x12\xab\x01\n\x12\x44ownloadUserExport\x12,.guildhall.user.v1.DownloadUserExportRequest\x1a\x14.google.api.HttpBody\"O\xaa\xd4\x18\x13\x08\x03\x12\x0busers:write \x01(\x02\x82\xd3\xe4\x93\x02\x32\x12\x30/v1/{name=projects/*/users/*/exports/*}:download0\x01\x12\xe5\x01\n\tEraseUser\x12#.guildhall.user.v1.EraseUserRequest\x1a\x1d.google.longrunning.Operation\"\x93\x01\xca\x41M\n#guildhall.user.v1.EraseUserResponse\x12&guildhall.user.v1.PersonalDataProgress\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02(\"#/v1/{name=projects/*/users/*}:erase:\x01*\x12\x86\x01\n\nDeleteUser\x12$.guildhall.user.v1.DeleteUserRequest\x1a\x16.google.protobuf.Empty\":\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02\x1f*\x1d/v1/{name=projects/*/users/*}\x12\xa4\x01\n\rBatchGetUsers\x12\'.guildhall.user.v1.BatchGetUsersRequest\x1a(.guildhall.user.v1.BatchGetUsersResponse\"@\xaa\xd4\x18\x0e\x08\x03\x12\nusers:read\x82\xd3\xe4\x93\x02(\x12&/v1/{parent=projects/*}/users:batchGet\x12\xb6\x01\n\x10\x42\x61tchUpdateUsers\x12*.guildhall.user.v1.BatchUpdateUsersRequest\x1a+.guildhall.user.v1.BatchUpdateUsersResponse\"I\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02.\")/v1/{parent=projects/*}/users:batchUpdate:\x01*\x12\xa6\x01\n\x0cLinkIdentity\x12&.guildhall.user.v1.LinkIdentityRequest\x1a\x1b.guildhall.user.v1.Identity\"Q\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02\x36\"*/v1/{parent=projects/*/users/*}/identities:\x08identity\x12\x9b\x01\n\x0eUnlinkIdentity\x12(.guildhall.user.v1.UnlinkIdentityRequest\x1a\x16.google.protobuf.Empty\"G\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02,**/v1/{name=projects/*/users/*/identities/*}\x12\xb6\x01\n\x12SetPrimaryIdentity\x12,.guildhall.user.v1.SetPrimaryIdentityRequest\x1a\x1b.guildhall.user.v1.Identity\"U\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02:\"5/v1/{name=projects/*/users/*/identities/*}:setPrimary:\x01*\x12\xac\x01\n\x0eListIdentities\x12(.guildhall.user.v1.ListIdentitiesRequest\x1a).guildhall.user.v1.ListIdentitiesResponse\"E\xaa\xd4\x18\x0f\x08\x03\x12\x0busers:write\x82\xd3\xe4\x93\x02,\x12*/v1/{parent=projects/*/users/*}/identities\x12\x90\x01\n\nMergeUsers\x12$.guildhall.user.v1.MergeUsersRequest\x1a\x17.guildhall.user.v1.User\"C\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02(\"#/v1/{parent=projects/*}/users:merge:\x01*\x12\x96\x01\n\x0cUnmergeUsers\x12&.guildhall.user.v1.UnmergeUsersRequest\x1a\x17.guildhall.user.v1.User\"E\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02*\"%/v1/{parent=projects/*}/users:unmerge:\x01*\x12\xbd\x01\n\x12\x43reateRegistration\x12,.guildhall.user.v1.CreateRegistrationRequest\x1a\x1f.guildhall.user.v1.Registration\"X\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02=\"-/v1/{parent=projects/*/users/*}/registrations:\x0cregistration\x12\xb8\x01\n\x11ListRegistrations\x12+.guildhall.user.v1.ListRegistrationsRequest\x1a,.guildhall.user.v1.ListRegistrationsResponse\"H\xaa\xd4\x18\x0f\x08\x03\x12\x0busers:write\x82\xd3\xe4\x93\x02/\x12-/v1/{parent=projects/*/users/*}/registrations\x12\xca\x01\n\x12UpdateRegistration\x12,.guildhall.user.v1.UpdateRegistrationRequest\x1a\x1f.guildhall.user.v1.Registration\"e\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02J2:/v1/{registration.name=projects/*/users/*/registrations/*}:\x0cregistration\x12\xa6\x01\n\x12\x44\x65leteRegistration\x12,.guildhall.user.v1.DeleteRegistrationRequest\x1a\x16.google.protobuf.Empty\"J\xaa\xd4\x18\x11\x08\x03\x12\x0busers:write \x01\x82\xd3\xe4\x93\x02/*-/v1/{name=projects/*/users/*/registrations/*}b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,7 +49,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CREATEUSERREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_CREATEUSERREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\001'
   _globals['_GETUSERREQUEST'].fields_by_name['name']._loaded_options = None
-  _globals['_GETUSERREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\020\n\016guildhall/User\272Hcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+  _globals['_GETUSERREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\020\n\016guildhall/User\272Hurs2q^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[1-9][0-9]{14,19}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
   _globals['_LISTUSERSREQUEST'].fields_by_name['parent']._loaded_options = None
   _globals['_LISTUSERSREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\020\022\016guildhall/User\272H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$'
   _globals['_LISTUSERSREQUEST'].fields_by_name['page_size']._loaded_options = None
@@ -57,16 +62,116 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTUSERSREQUEST'].fields_by_name['order_by']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\002'
   _globals['_LISTUSERSREQUEST'].fields_by_name['show_total']._loaded_options = None
   _globals['_LISTUSERSREQUEST'].fields_by_name['show_total']._serialized_options = b'\342A\001\001'
+  _globals['_LISTUSERSREQUEST'].fields_by_name['show_merged']._loaded_options = None
+  _globals['_LISTUSERSREQUEST'].fields_by_name['show_merged']._serialized_options = b'\342A\001\001'
   _globals['_UPDATEUSERREQUEST'].fields_by_name['user']._loaded_options = None
   _globals['_UPDATEUSERREQUEST'].fields_by_name['user']._serialized_options = b'\342A\001\002\272H\003\310\001\001'
   _globals['_UPDATEUSERREQUEST'].fields_by_name['update_mask']._loaded_options = None
   _globals['_UPDATEUSERREQUEST'].fields_by_name['update_mask']._serialized_options = b'\342A\001\001'
+  _globals['_GUILDACCOUNT'].fields_by_name['guild_id']._loaded_options = None
+  _globals['_GUILDACCOUNT'].fields_by_name['guild_id']._serialized_options = b'\342A\001\002\272H\026r\0242\022^[1-9][0-9]{0,19}$'
+  _globals['_GUILDACCOUNT'].fields_by_name['discord_user_id']._loaded_options = None
+  _globals['_GUILDACCOUNT'].fields_by_name['discord_user_id']._serialized_options = b'\342A\001\002\260\324\030\002\272H\026r\0242\022^[1-9][0-9]{0,19}$'
   _globals['_LOOKUPUSERREQUEST'].oneofs_by_name['key']._loaded_options = None
   _globals['_LOOKUPUSERREQUEST'].oneofs_by_name['key']._serialized_options = b'\272H\002\010\001'
   _globals['_LOOKUPUSERREQUEST'].fields_by_name['parent']._loaded_options = None
   _globals['_LOOKUPUSERREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\020\022\016guildhall/User\272H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$'
   _globals['_LOOKUPUSERREQUEST'].fields_by_name['email']._loaded_options = None
   _globals['_LOOKUPUSERREQUEST'].fields_by_name['email']._serialized_options = b'\260\324\030\002\272H\036r\034\030\310\0012\027^\\s*[^\\s@]+@[^\\s@]+\\s*$'
+  _globals['_UPLOADAVATARREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_UPLOADAVATARREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\020\n\016guildhall/User\272Hcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+  _globals['_UPLOADAVATARREQUEST'].fields_by_name['file']._loaded_options = None
+  _globals['_UPLOADAVATARREQUEST'].fields_by_name['file']._serialized_options = b'\342A\001\001'
+  _globals['_GETAVATARREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_GETAVATARREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\020\n\016guildhall/User\272Hcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+  _globals['_EXPORTUSERREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_EXPORTUSERREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\020\n\016guildhall/User\272H^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  _globals['_EXPORTUSERREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_EXPORTUSERREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\001'
+  _globals['_DOWNLOADUSEREXPORTREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_DOWNLOADUSEREXPORTREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\272H\222\001r\217\0012\214\001^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/exports/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  _globals['_ERASEUSERREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_ERASEUSERREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\020\n\016guildhall/User\272H^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  _globals['_ERASEUSERREQUEST'].fields_by_name['confirm']._loaded_options = None
+  _globals['_ERASEUSERREQUEST'].fields_by_name['confirm']._serialized_options = b'\342A\001\002\272H\005r\003\030\310\001'
+  _globals['_ERASEUSERREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_ERASEUSERREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\001'
+  _globals['_ERASEUSERREQUEST']._loaded_options = None
+  _globals['_ERASEUSERREQUEST']._serialized_options = b'\272Hu\032s\n\022erase_user.confirm\022Bconfirm must repeat the name of the user: erasing cannot be undone\032\031this.confirm == this.name'
+  _globals['_DELETEUSERREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_DELETEUSERREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\020\n\016guildhall/User\272Hcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+  _globals['_DELETEUSERREQUEST'].fields_by_name['etag']._loaded_options = None
+  _globals['_DELETEUSERREQUEST'].fields_by_name['etag']._serialized_options = b'\342A\001\001\272H\004r\002\030@'
+  _globals['_BATCHGETUSERSREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_BATCHGETUSERSREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\020\022\016guildhall/User\272H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$'
+  _globals['_BATCHGETUSERSREQUEST'].fields_by_name['names']._loaded_options = None
+  _globals['_BATCHGETUSERSREQUEST'].fields_by_name['names']._serialized_options = b'\342A\001\002\372A\020\n\016guildhall/User\272Hi\222\001f\010\001\020d\030\001\"^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  _globals['_BATCHGETUSERSREQUEST'].fields_by_name['allow_missing']._loaded_options = None
+  _globals['_BATCHGETUSERSREQUEST'].fields_by_name['allow_missing']._serialized_options = b'\342A\001\001'
+  _globals['_BATCHUPDATEUSERSREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_BATCHUPDATEUSERSREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\020\022\016guildhall/User\272H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$'
+  _globals['_BATCHUPDATEUSERSREQUEST'].fields_by_name['requests']._loaded_options = None
+  _globals['_BATCHUPDATEUSERSREQUEST'].fields_by_name['requests']._serialized_options = b'\342A\001\002\272H\007\222\001\004\010\001\020d'
+  _globals['_LINKIDENTITYREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_LINKIDENTITYREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\024\022\022guildhall/Identity\272Hcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+  _globals['_LINKIDENTITYREQUEST'].fields_by_name['identity']._loaded_options = None
+  _globals['_LINKIDENTITYREQUEST'].fields_by_name['identity']._serialized_options = b'\342A\001\002\272H\003\310\001\001'
+  _globals['_LINKIDENTITYREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_LINKIDENTITYREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\001'
+  _globals['_UNLINKIDENTITYREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_UNLINKIDENTITYREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\024\n\022guildhall/Identity\272H\232\001r\227\0012\224\001^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/identities/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  _globals['_SETPRIMARYIDENTITYREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_SETPRIMARYIDENTITYREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\024\n\022guildhall/Identity\272H\232\001r\227\0012\224\001^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/identities/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  _globals['_LISTIDENTITIESREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_LISTIDENTITIESREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\024\022\022guildhall/Identity\272Herc2a^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|-|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+  _globals['_LISTIDENTITIESREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_LISTIDENTITIESREQUEST'].fields_by_name['page_size']._serialized_options = b'\342A\001\001\272H\004\032\002(\000'
+  _globals['_LISTIDENTITIESREQUEST'].fields_by_name['page_token']._loaded_options = None
+  _globals['_LISTIDENTITIESREQUEST'].fields_by_name['page_token']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\020'
+  _globals['_LISTIDENTITIESREQUEST'].fields_by_name['filter']._loaded_options = None
+  _globals['_LISTIDENTITIESREQUEST'].fields_by_name['filter']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\020'
+  _globals['_LISTIDENTITIESREQUEST'].fields_by_name['order_by']._loaded_options = None
+  _globals['_LISTIDENTITIESREQUEST'].fields_by_name['order_by']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\002'
+  _globals['_LISTIDENTITIESREQUEST'].fields_by_name['show_total']._loaded_options = None
+  _globals['_LISTIDENTITIESREQUEST'].fields_by_name['show_total']._serialized_options = b'\342A\001\001'
+  _globals['_MERGEUSERSREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_MERGEUSERSREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\020\022\016guildhall/User\272H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$'
+  _globals['_MERGEUSERSREQUEST'].fields_by_name['target']._loaded_options = None
+  _globals['_MERGEUSERSREQUEST'].fields_by_name['target']._serialized_options = b'\342A\001\002\372A\020\n\016guildhall/User\272H^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  _globals['_MERGEUSERSREQUEST'].fields_by_name['source']._loaded_options = None
+  _globals['_MERGEUSERSREQUEST'].fields_by_name['source']._serialized_options = b'\342A\001\002\372A\020\n\016guildhall/User\272H^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  _globals['_MERGEUSERSREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_MERGEUSERSREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\001'
+  _globals['_UNMERGEUSERSREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_UNMERGEUSERSREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\020\022\016guildhall/User\272H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$'
+  _globals['_UNMERGEUSERSREQUEST'].fields_by_name['source']._loaded_options = None
+  _globals['_UNMERGEUSERSREQUEST'].fields_by_name['source']._serialized_options = b'\342A\001\002\372A\020\n\016guildhall/User\272H^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  _globals['_CREATEREGISTRATIONREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_CREATEREGISTRATIONREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\030\022\026guildhall/Registration\272Hcra2_^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+  _globals['_CREATEREGISTRATIONREQUEST'].fields_by_name['registration']._loaded_options = None
+  _globals['_CREATEREGISTRATIONREQUEST'].fields_by_name['registration']._serialized_options = b'\342A\001\002\272H\221\001\272\001\212\001\n\020registration.ids\022Cregistration.guild_id and registration.discord_user_id are required\0321this.guild_id != \'\' && this.discord_user_id != \'\'\310\001\001'
+  _globals['_CREATEREGISTRATIONREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_CREATEREGISTRATIONREQUEST'].fields_by_name['request_id']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\001'
+  _globals['_LISTREGISTRATIONSREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_LISTREGISTRATIONSREQUEST'].fields_by_name['parent']._serialized_options = b'\342A\001\002\372A\030\022\026guildhall/Registration\272Herc2a^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|-|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+  _globals['_LISTREGISTRATIONSREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_LISTREGISTRATIONSREQUEST'].fields_by_name['page_size']._serialized_options = b'\342A\001\001\272H\004\032\002(\000'
+  _globals['_LISTREGISTRATIONSREQUEST'].fields_by_name['page_token']._loaded_options = None
+  _globals['_LISTREGISTRATIONSREQUEST'].fields_by_name['page_token']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\020'
+  _globals['_LISTREGISTRATIONSREQUEST'].fields_by_name['filter']._loaded_options = None
+  _globals['_LISTREGISTRATIONSREQUEST'].fields_by_name['filter']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\020'
+  _globals['_LISTREGISTRATIONSREQUEST'].fields_by_name['order_by']._loaded_options = None
+  _globals['_LISTREGISTRATIONSREQUEST'].fields_by_name['order_by']._serialized_options = b'\342A\001\001\272H\005r\003\030\200\002'
+  _globals['_LISTREGISTRATIONSREQUEST'].fields_by_name['show_total']._loaded_options = None
+  _globals['_LISTREGISTRATIONSREQUEST'].fields_by_name['show_total']._serialized_options = b'\342A\001\001'
+  _globals['_UPDATEREGISTRATIONREQUEST'].fields_by_name['registration']._loaded_options = None
+  _globals['_UPDATEREGISTRATIONREQUEST'].fields_by_name['registration']._serialized_options = b'\342A\001\002\272H\003\310\001\001'
+  _globals['_UPDATEREGISTRATIONREQUEST'].fields_by_name['update_mask']._loaded_options = None
+  _globals['_UPDATEREGISTRATIONREQUEST'].fields_by_name['update_mask']._serialized_options = b'\342A\001\001'
+  _globals['_DELETEREGISTRATIONREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_DELETEREGISTRATIONREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\372A\030\n\026guildhall/Registration\272H\235\001r\232\0012\227\001^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/registrations/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  _globals['_DELETEREGISTRATIONREQUEST'].fields_by_name['etag']._loaded_options = None
+  _globals['_DELETEREGISTRATIONREQUEST'].fields_by_name['etag']._serialized_options = b'\342A\001\001\272H\004r\002\030@'
   _globals['_USERSERVICE'].methods_by_name['CreateUser']._loaded_options = None
   _globals['_USERSERVICE'].methods_by_name['CreateUser']._serialized_options = b'\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002%\"\035/v1/{parent=projects/*}/users:\004user'
   _globals['_USERSERVICE'].methods_by_name['GetUser']._loaded_options = None
@@ -77,18 +182,100 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_USERSERVICE'].methods_by_name['UpdateUser']._serialized_options = b'\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002*2\"/v1/{user.name=projects/*/users/*}:\004user'
   _globals['_USERSERVICE'].methods_by_name['LookupUser']._loaded_options = None
   _globals['_USERSERVICE'].methods_by_name['LookupUser']._serialized_options = b'\252\324\030\016\010\003\022\nusers:read\202\323\344\223\002&\022$/v1/{parent=projects/*}/users:lookup'
-  _globals['_CREATEUSERREQUEST']._serialized_start=249
-  _globals['_CREATEUSERREQUEST']._serialized_end=568
-  _globals['_GETUSERREQUEST']._serialized_start=571
-  _globals['_GETUSERREQUEST']._serialized_end=735
-  _globals['_LISTUSERSREQUEST']._serialized_start=738
-  _globals['_LISTUSERSREQUEST']._serialized_end=1057
-  _globals['_LISTUSERSRESPONSE']._serialized_start=1060
-  _globals['_LISTUSERSRESPONSE']._serialized_end=1217
-  _globals['_UPDATEUSERREQUEST']._serialized_start=1220
-  _globals['_UPDATEUSERREQUEST']._serialized_end=1363
-  _globals['_LOOKUPUSERREQUEST']._serialized_start=1366
-  _globals['_LOOKUPUSERREQUEST']._serialized_end=1619
-  _globals['_USERSERVICE']._serialized_start=1622
-  _globals['_USERSERVICE']._serialized_end=2344
+  _globals['_USERSERVICE'].methods_by_name['UploadAvatar']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['UploadAvatar']._serialized_options = b'\252\324\030\026\010\003\022\013users:write \0010\200\200\200\003\202\323\344\223\002,\"$/v1/{name=projects/*/users/*}/avatar:\004file'
+  _globals['_USERSERVICE'].methods_by_name['GetAvatar']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['GetAvatar']._serialized_options = b'\252\324\030\016\010\003\022\nusers:read\202\323\344\223\002&\022$/v1/{name=projects/*/users/*}/avatar'
+  _globals['_USERSERVICE'].methods_by_name['ExportUser']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['ExportUser']._serialized_options = b'\312AN\n$guildhall.user.v1.ExportUserResponse\022&guildhall.user.v1.PersonalDataProgress\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002)\"$/v1/{name=projects/*/users/*}:export:\001*'
+  _globals['_USERSERVICE'].methods_by_name['DownloadUserExport']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['DownloadUserExport']._serialized_options = b'\252\324\030\023\010\003\022\013users:write \001(\002\202\323\344\223\0022\0220/v1/{name=projects/*/users/*/exports/*}:download'
+  _globals['_USERSERVICE'].methods_by_name['EraseUser']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['EraseUser']._serialized_options = b'\312AM\n#guildhall.user.v1.EraseUserResponse\022&guildhall.user.v1.PersonalDataProgress\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002(\"#/v1/{name=projects/*/users/*}:erase:\001*'
+  _globals['_USERSERVICE'].methods_by_name['DeleteUser']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['DeleteUser']._serialized_options = b'\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002\037*\035/v1/{name=projects/*/users/*}'
+  _globals['_USERSERVICE'].methods_by_name['BatchGetUsers']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['BatchGetUsers']._serialized_options = b'\252\324\030\016\010\003\022\nusers:read\202\323\344\223\002(\022&/v1/{parent=projects/*}/users:batchGet'
+  _globals['_USERSERVICE'].methods_by_name['BatchUpdateUsers']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['BatchUpdateUsers']._serialized_options = b'\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002.\")/v1/{parent=projects/*}/users:batchUpdate:\001*'
+  _globals['_USERSERVICE'].methods_by_name['LinkIdentity']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['LinkIdentity']._serialized_options = b'\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\0026\"*/v1/{parent=projects/*/users/*}/identities:\010identity'
+  _globals['_USERSERVICE'].methods_by_name['UnlinkIdentity']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['UnlinkIdentity']._serialized_options = b'\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002,**/v1/{name=projects/*/users/*/identities/*}'
+  _globals['_USERSERVICE'].methods_by_name['SetPrimaryIdentity']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['SetPrimaryIdentity']._serialized_options = b'\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002:\"5/v1/{name=projects/*/users/*/identities/*}:setPrimary:\001*'
+  _globals['_USERSERVICE'].methods_by_name['ListIdentities']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['ListIdentities']._serialized_options = b'\252\324\030\017\010\003\022\013users:write\202\323\344\223\002,\022*/v1/{parent=projects/*/users/*}/identities'
+  _globals['_USERSERVICE'].methods_by_name['MergeUsers']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['MergeUsers']._serialized_options = b'\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002(\"#/v1/{parent=projects/*}/users:merge:\001*'
+  _globals['_USERSERVICE'].methods_by_name['UnmergeUsers']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['UnmergeUsers']._serialized_options = b'\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002*\"%/v1/{parent=projects/*}/users:unmerge:\001*'
+  _globals['_USERSERVICE'].methods_by_name['CreateRegistration']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['CreateRegistration']._serialized_options = b'\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002=\"-/v1/{parent=projects/*/users/*}/registrations:\014registration'
+  _globals['_USERSERVICE'].methods_by_name['ListRegistrations']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['ListRegistrations']._serialized_options = b'\252\324\030\017\010\003\022\013users:write\202\323\344\223\002/\022-/v1/{parent=projects/*/users/*}/registrations'
+  _globals['_USERSERVICE'].methods_by_name['UpdateRegistration']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['UpdateRegistration']._serialized_options = b'\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002J2:/v1/{registration.name=projects/*/users/*/registrations/*}:\014registration'
+  _globals['_USERSERVICE'].methods_by_name['DeleteRegistration']._loaded_options = None
+  _globals['_USERSERVICE'].methods_by_name['DeleteRegistration']._serialized_options = b'\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002/*-/v1/{name=projects/*/users/*/registrations/*}'
+  _globals['_CREATEUSERREQUEST']._serialized_start=412
+  _globals['_CREATEUSERREQUEST']._serialized_end=731
+  _globals['_GETUSERREQUEST']._serialized_start=734
+  _globals['_GETUSERREQUEST']._serialized_end=917
+  _globals['_LISTUSERSREQUEST']._serialized_start=920
+  _globals['_LISTUSERSREQUEST']._serialized_end=1278
+  _globals['_LISTUSERSRESPONSE']._serialized_start=1281
+  _globals['_LISTUSERSRESPONSE']._serialized_end=1438
+  _globals['_UPDATEUSERREQUEST']._serialized_start=1441
+  _globals['_UPDATEUSERREQUEST']._serialized_end=1584
+  _globals['_GUILDACCOUNT']._serialized_start=1587
+  _globals['_GUILDACCOUNT']._serialized_end=1734
+  _globals['_LOOKUPUSERREQUEST']._serialized_start=1737
+  _globals['_LOOKUPUSERREQUEST']._serialized_end=2061
+  _globals['_UPLOADAVATARREQUEST']._serialized_start=2064
+  _globals['_UPLOADAVATARREQUEST']._serialized_end=2281
+  _globals['_GETAVATARREQUEST']._serialized_start=2284
+  _globals['_GETAVATARREQUEST']._serialized_end=2450
+  _globals['_EXPORTUSERREQUEST']._serialized_start=2453
+  _globals['_EXPORTUSERREQUEST']._serialized_end=2660
+  _globals['_DOWNLOADUSEREXPORTREQUEST']._serialized_start=2663
+  _globals['_DOWNLOADUSEREXPORTREQUEST']._serialized_end=2868
+  _globals['_ERASEUSERREQUEST']._serialized_start=2871
+  _globals['_ERASEUSERREQUEST']._serialized_end=3239
+  _globals['_DELETEUSERREQUEST']._serialized_start=3242
+  _globals['_DELETEUSERREQUEST']._serialized_end=3442
+  _globals['_BATCHGETUSERSREQUEST']._serialized_start=3445
+  _globals['_BATCHGETUSERSREQUEST']._serialized_end=3765
+  _globals['_BATCHGETUSERSRESPONSE']._serialized_start=3767
+  _globals['_BATCHGETUSERSRESPONSE']._serialized_end=3837
+  _globals['_BATCHUPDATEUSERSREQUEST']._serialized_start=3840
+  _globals['_BATCHUPDATEUSERSREQUEST']._serialized_end=4045
+  _globals['_BATCHUPDATEUSERSRESPONSE']._serialized_start=4047
+  _globals['_BATCHUPDATEUSERSRESPONSE']._serialized_end=4120
+  _globals['_LINKIDENTITYREQUEST']._serialized_start=4123
+  _globals['_LINKIDENTITYREQUEST']._serialized_end=4415
+  _globals['_UNLINKIDENTITYREQUEST']._serialized_start=4418
+  _globals['_UNLINKIDENTITYREQUEST']._serialized_end=4650
+  _globals['_SETPRIMARYIDENTITYREQUEST']._serialized_start=4653
+  _globals['_SETPRIMARYIDENTITYREQUEST']._serialized_end=4889
+  _globals['_LISTIDENTITIESREQUEST']._serialized_start=4892
+  _globals['_LISTIDENTITIESREQUEST']._serialized_end=5277
+  _globals['_LISTIDENTITIESRESPONSE']._serialized_start=5280
+  _globals['_LISTIDENTITIESRESPONSE']._serialized_end=5456
+  _globals['_MERGEUSERSREQUEST']._serialized_start=5459
+  _globals['_MERGEUSERSREQUEST']._serialized_end=5915
+  _globals['_UNMERGEUSERSREQUEST']._serialized_start=5918
+  _globals['_UNMERGEUSERSREQUEST']._serialized_end=6184
+  _globals['_CREATEREGISTRATIONREQUEST']._serialized_start=6187
+  _globals['_CREATEREGISTRATIONREQUEST']._serialized_end=6646
+  _globals['_LISTREGISTRATIONSREQUEST']._serialized_start=6649
+  _globals['_LISTREGISTRATIONSREQUEST']._serialized_end=7041
+  _globals['_LISTREGISTRATIONSRESPONSE']._serialized_start=7044
+  _globals['_LISTREGISTRATIONSRESPONSE']._serialized_end=7233
+  _globals['_UPDATEREGISTRATIONREQUEST']._serialized_start=7236
+  _globals['_UPDATEREGISTRATIONREQUEST']._serialized_end=7411
+  _globals['_DELETEREGISTRATIONREQUEST']._serialized_start=7414
+  _globals['_DELETEREGISTRATIONREQUEST']._serialized_end=7690
+  _globals['_USERSERVICE']._serialized_start=7693
+  _globals['_USERSERVICE']._serialized_end=11585
 # @@protoc_insertion_point(module_scope)

@@ -3,6 +3,11 @@
 import grpc
 import warnings
 
+from google.api import httpbody_pb2 as google_dot_api_dot_httpbody__pb2
+from google.longrunning import operations_pb2 as google_dot_longrunning_dot_operations__pb2
+from google.protobuf import empty_pb2 as google_dot_protobuf_dot_empty__pb2
+from guildhall.user.v1 import avatar_pb2 as guildhall_dot_user_dot_v1_dot_avatar__pb2
+from guildhall.user.v1 import registration_pb2 as guildhall_dot_user_dot_v1_dot_registration__pb2
 from guildhall.user.v1 import user_pb2 as guildhall_dot_user_dot_v1_dot_user__pb2
 from guildhall.user.v1 import user_service_pb2 as guildhall_dot_user_dot_v1_dot_user__service__pb2
 
@@ -61,6 +66,96 @@ class UserServiceStub:
                 request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.LookupUserRequest.SerializeToString,
                 response_deserializer=guildhall_dot_user_dot_v1_dot_user__pb2.User.FromString,
                 _registered_method=True)
+        self.UploadAvatar = channel.unary_unary(
+                '/guildhall.user.v1.UserService/UploadAvatar',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.UploadAvatarRequest.SerializeToString,
+                response_deserializer=guildhall_dot_user_dot_v1_dot_avatar__pb2.Avatar.FromString,
+                _registered_method=True)
+        self.GetAvatar = channel.unary_unary(
+                '/guildhall.user.v1.UserService/GetAvatar',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.GetAvatarRequest.SerializeToString,
+                response_deserializer=google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
+                _registered_method=True)
+        self.ExportUser = channel.unary_unary(
+                '/guildhall.user.v1.UserService/ExportUser',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.ExportUserRequest.SerializeToString,
+                response_deserializer=google_dot_longrunning_dot_operations__pb2.Operation.FromString,
+                _registered_method=True)
+        self.DownloadUserExport = channel.unary_stream(
+                '/guildhall.user.v1.UserService/DownloadUserExport',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.DownloadUserExportRequest.SerializeToString,
+                response_deserializer=google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
+                _registered_method=True)
+        self.EraseUser = channel.unary_unary(
+                '/guildhall.user.v1.UserService/EraseUser',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.EraseUserRequest.SerializeToString,
+                response_deserializer=google_dot_longrunning_dot_operations__pb2.Operation.FromString,
+                _registered_method=True)
+        self.DeleteUser = channel.unary_unary(
+                '/guildhall.user.v1.UserService/DeleteUser',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.DeleteUserRequest.SerializeToString,
+                response_deserializer=google_dot_protobuf_dot_empty__pb2.Empty.FromString,
+                _registered_method=True)
+        self.BatchGetUsers = channel.unary_unary(
+                '/guildhall.user.v1.UserService/BatchGetUsers',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.BatchGetUsersRequest.SerializeToString,
+                response_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.BatchGetUsersResponse.FromString,
+                _registered_method=True)
+        self.BatchUpdateUsers = channel.unary_unary(
+                '/guildhall.user.v1.UserService/BatchUpdateUsers',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.BatchUpdateUsersRequest.SerializeToString,
+                response_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.BatchUpdateUsersResponse.FromString,
+                _registered_method=True)
+        self.LinkIdentity = channel.unary_unary(
+                '/guildhall.user.v1.UserService/LinkIdentity',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.LinkIdentityRequest.SerializeToString,
+                response_deserializer=guildhall_dot_user_dot_v1_dot_user__pb2.Identity.FromString,
+                _registered_method=True)
+        self.UnlinkIdentity = channel.unary_unary(
+                '/guildhall.user.v1.UserService/UnlinkIdentity',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.UnlinkIdentityRequest.SerializeToString,
+                response_deserializer=google_dot_protobuf_dot_empty__pb2.Empty.FromString,
+                _registered_method=True)
+        self.SetPrimaryIdentity = channel.unary_unary(
+                '/guildhall.user.v1.UserService/SetPrimaryIdentity',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.SetPrimaryIdentityRequest.SerializeToString,
+                response_deserializer=guildhall_dot_user_dot_v1_dot_user__pb2.Identity.FromString,
+                _registered_method=True)
+        self.ListIdentities = channel.unary_unary(
+                '/guildhall.user.v1.UserService/ListIdentities',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.ListIdentitiesRequest.SerializeToString,
+                response_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.ListIdentitiesResponse.FromString,
+                _registered_method=True)
+        self.MergeUsers = channel.unary_unary(
+                '/guildhall.user.v1.UserService/MergeUsers',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.MergeUsersRequest.SerializeToString,
+                response_deserializer=guildhall_dot_user_dot_v1_dot_user__pb2.User.FromString,
+                _registered_method=True)
+        self.UnmergeUsers = channel.unary_unary(
+                '/guildhall.user.v1.UserService/UnmergeUsers',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.UnmergeUsersRequest.SerializeToString,
+                response_deserializer=guildhall_dot_user_dot_v1_dot_user__pb2.User.FromString,
+                _registered_method=True)
+        self.CreateRegistration = channel.unary_unary(
+                '/guildhall.user.v1.UserService/CreateRegistration',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.CreateRegistrationRequest.SerializeToString,
+                response_deserializer=guildhall_dot_user_dot_v1_dot_registration__pb2.Registration.FromString,
+                _registered_method=True)
+        self.ListRegistrations = channel.unary_unary(
+                '/guildhall.user.v1.UserService/ListRegistrations',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.ListRegistrationsRequest.SerializeToString,
+                response_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.ListRegistrationsResponse.FromString,
+                _registered_method=True)
+        self.UpdateRegistration = channel.unary_unary(
+                '/guildhall.user.v1.UserService/UpdateRegistration',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.UpdateRegistrationRequest.SerializeToString,
+                response_deserializer=guildhall_dot_user_dot_v1_dot_registration__pb2.Registration.FromString,
+                _registered_method=True)
+        self.DeleteRegistration = channel.unary_unary(
+                '/guildhall.user.v1.UserService/DeleteRegistration',
+                request_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.DeleteRegistrationRequest.SerializeToString,
+                response_deserializer=google_dot_protobuf_dot_empty__pb2.Empty.FromString,
+                _registered_method=True)
 
 
 class UserServiceServicer:
@@ -68,7 +163,7 @@ class UserServiceServicer:
     """
 
     def CreateUser(self, request, context):
-        """Creates a user, with the identities given.
+        """Creates a user, with the identities given. Mere members cannot.
 
         Fails with `ALREADY_EXISTS` and reason `IDENTITY_TAKEN` when one of the
         identities belongs to another user.
@@ -78,7 +173,11 @@ class UserServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def GetUser(self, request, context):
-        """Reads one user. `projects/{project}/users/me` is the caller.
+        """Reads one user. `projects/{project}/users/me` is the caller, and 15 to 20
+        digits in place of the id are a Discord account.
+
+        A user that was merged into another is returned as it is, with `merged_into`.
+        People who are mere members see only themselves here and in all other RPCs.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -88,8 +187,9 @@ class UserServiceServicer:
         """Lists the users of a project, newest first.
 
         Filter by `display_name`, `email`, `active`, `verified`, `tags`, `source`,
-        `education_stage`, `location` and `create_time`; order by `create_time` or
-        `display_name`.
+        `education_stage`, `location`, `merged_into`, `create_time` and
+        `last_login_time`; order by `create_time` or `display_name`. A name that
+        begins with something: `display_name = "ad*"`, in any case.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -97,16 +197,227 @@ class UserServiceServicer:
 
     def UpdateUser(self, request, context):
         """Changes the profile of a user. Identities are not changed here.
+
+        Mere members change their own profile, but for `active`, `verified`, `tags`
+        and `source`; nobody changes people with a higher role. Fails with
+        `FAILED_PRECONDITION` and reason `USER_MERGED` for a user that was merged.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def LookupUser(self, request, context):
-        """Finds a user by identity or by e-mail address, and never creates one.
+        """Finds a user by identity, by guild and Discord account, or by e-mail address,
+        and never creates one.
 
-        Of several users with the same address the oldest is returned. Fails with
-        `NOT_FOUND` and reason `USER_NOT_FOUND` when there is none.
+        Of several users with the same address the oldest is returned, whose profile
+        has it before those who registered with it. A user that was merged is found
+        as the one it was merged into. Fails with `NOT_FOUND` and reason
+        `USER_NOT_FOUND` when there is none.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UploadAvatar(self, request, context):
+        """Stores a picture of a user, in place of the one before.
+
+        Takes the bytes of a PNG, JPEG, WebP or GIF, or a `multipart/form-data` body
+        with the field `file`; 5 MiB and 32 megapixels at most. What the bytes are
+        counts, not what the content type says. The picture is turned upright,
+        fitted into 512 × 512 pixels and stored as WebP without any metadata; of an
+        animation the first frame. An empty body removes the picture.
+
+        Fails with `INVALID_ARGUMENT` and reason `IMAGE_INVALID` or
+        `IMAGE_TOO_LARGE`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetAvatar(self, request, context):
+        """Reads the picture of a user.
+
+        The headers `etag` and `cache-control` let a browser keep it. Fails with
+        `NOT_FOUND` and reason `AVATAR_NOT_FOUND` when there is none.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExportUser(self, request, context):
+        """Collects everything that is stored about a user into one ZIP file.
+
+        The file holds one JSON object per line, in one folder per domain. The
+        operation's metadata is a `PersonalDataProgress`, its response an
+        `ExportUserResponse`; read the file with `DownloadUserExport`. Needs every
+        permission of the project (`admin`).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DownloadUserExport(self, request, context):
+        """Reads the file of an export, in pieces. It is there for 24 hours.
+
+        Over HTTP the answer is the ZIP file. Needs every permission of the project
+        (`admin`). Fails with `NOT_FOUND` and reason `USER_EXPORT_NOT_FOUND` when
+        the file is not there any more.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def EraseUser(self, request, context):
+        """Erases everything that is stored about a user, in every domain. This cannot
+        be undone.
+
+        The user, its identities, keys, sessions and picture are deleted. What it
+        wrote is emptied and stays without a name, so that conversations and counts
+        of others hold. The operation's metadata is a `PersonalDataProgress`, its
+        response an `EraseUserResponse`, the receipt. Asked for again it returns the
+        same receipt. Its role in the project ends with the call, which fails with
+        `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner; an erasure
+        that has begun is not cancelled any more. Needs every permission of the
+        project (`admin`).
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeleteUser(self, request, context):
+        """Deletes a user for good.
+
+        What remains is a nameless place: profile, identities, registrations, keys,
+        sessions and membership are gone, tickets and what was written in them stay,
+        by "deleted user". Users that were merged into it go as well. Fails with
+        `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner of the
+        project, or `USER_MERGED` for a user that was merged into another.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BatchGetUsers(self, request, context):
+        """Reads up to 100 users by name, in the order asked for.
+
+        Fails with `NOT_FOUND` and reason `USER_NOT_FOUND` when one is missing, unless
+        the request allows that.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BatchUpdateUsers(self, request, context):
+        """Changes the profiles of up to 100 users: all of them, or none when one change
+        is refused.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def LinkIdentity(self, request, context):
+        """Links an account elsewhere to a user. Linking it again changes its metadata,
+        if any is given, and nothing else.
+
+        People who see only themselves cannot link: nobody has checked that the
+        account is theirs. Signing in with it links it. Fails with `ALREADY_EXISTS`
+        and reason `IDENTITY_TAKEN` when it belongs to another user, or with
+        `FAILED_PRECONDITION` and `IDENTITY_LIMIT_REACHED` beyond 100.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UnlinkIdentity(self, request, context):
+        """Takes an identity from its user. When it was the primary one, the oldest of
+        the others becomes primary.
+
+        Fails with `FAILED_PRECONDITION` and reason `IDENTITY_LAST` for the only one.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetPrimaryIdentity(self, request, context):
+        """Makes an identity the one that names the person.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListIdentities(self, request, context):
+        """Lists the identities of a user, oldest first.
+
+        Filter by `provider`, `subject`, `primary` and `create_time`; order by
+        `create_time`. `-` as the user reads across all users.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MergeUsers(self, request, context):
+        """Makes two users one person: the source becomes part of the target.
+
+        Identities, registrations and tickets of the source become the target's; what
+        it wrote stays by its name, which goes on resolving to a user whose
+        `merged_into` says where it went. Its keys are revoked, its sessions end, its
+        role in the project ends, and the target keeps its own. Profiles are not
+        mixed. `UnmergeUsers` takes it back. Fails with `FAILED_PRECONDITION` and
+        reason `USER_MERGED` when one of the two was merged before,
+        `USER_HAS_MERGED` when others were merged into the source, `LAST_OWNER` when
+        the source is the last owner of the project, or `USER_MERGE_TOO_LARGE`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UnmergeUsers(self, request, context):
+        """Takes a user out of the one it was merged into, and returns it.
+
+        What the merge moved and is still there moves back. Keys and sessions stay
+        ended. The role it had comes back when the caller holds `members:write`. Fails
+        with `FAILED_PRECONDITION` and reason `USER_NOT_MERGED`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CreateRegistration(self, request, context):
+        """Registers a user in a guild.
+
+        Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EXISTS` when the Discord
+        account is registered there, or `REGISTRATION_EMAIL_TAKEN` when the address
+        is.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListRegistrations(self, request, context):
+        """Lists the registrations of a user, newest first. `-` as the user reads across
+        all users.
+
+        Filter by `guild_id`, `discord_user_id`, `email`, `real_name`, `source`,
+        `education_stage`, `register_time` and `create_time`; order by `register_time`
+        or `create_time`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateRegistration(self, request, context):
+        """Changes a registration. Guild, Discord account and time are not changed.
+
+        Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EMAIL_TAKEN` when the
+        address is registered in the guild.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DeleteRegistration(self, request, context):
+        """Removes a registration.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -139,6 +450,96 @@ def add_UserServiceServicer_to_server(servicer, server):
                     servicer.LookupUser,
                     request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.LookupUserRequest.FromString,
                     response_serializer=guildhall_dot_user_dot_v1_dot_user__pb2.User.SerializeToString,
+            ),
+            'UploadAvatar': grpc.unary_unary_rpc_method_handler(
+                    servicer.UploadAvatar,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.UploadAvatarRequest.FromString,
+                    response_serializer=guildhall_dot_user_dot_v1_dot_avatar__pb2.Avatar.SerializeToString,
+            ),
+            'GetAvatar': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetAvatar,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.GetAvatarRequest.FromString,
+                    response_serializer=google_dot_api_dot_httpbody__pb2.HttpBody.SerializeToString,
+            ),
+            'ExportUser': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExportUser,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.ExportUserRequest.FromString,
+                    response_serializer=google_dot_longrunning_dot_operations__pb2.Operation.SerializeToString,
+            ),
+            'DownloadUserExport': grpc.unary_stream_rpc_method_handler(
+                    servicer.DownloadUserExport,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.DownloadUserExportRequest.FromString,
+                    response_serializer=google_dot_api_dot_httpbody__pb2.HttpBody.SerializeToString,
+            ),
+            'EraseUser': grpc.unary_unary_rpc_method_handler(
+                    servicer.EraseUser,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.EraseUserRequest.FromString,
+                    response_serializer=google_dot_longrunning_dot_operations__pb2.Operation.SerializeToString,
+            ),
+            'DeleteUser': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteUser,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.DeleteUserRequest.FromString,
+                    response_serializer=google_dot_protobuf_dot_empty__pb2.Empty.SerializeToString,
+            ),
+            'BatchGetUsers': grpc.unary_unary_rpc_method_handler(
+                    servicer.BatchGetUsers,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.BatchGetUsersRequest.FromString,
+                    response_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.BatchGetUsersResponse.SerializeToString,
+            ),
+            'BatchUpdateUsers': grpc.unary_unary_rpc_method_handler(
+                    servicer.BatchUpdateUsers,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.BatchUpdateUsersRequest.FromString,
+                    response_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.BatchUpdateUsersResponse.SerializeToString,
+            ),
+            'LinkIdentity': grpc.unary_unary_rpc_method_handler(
+                    servicer.LinkIdentity,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.LinkIdentityRequest.FromString,
+                    response_serializer=guildhall_dot_user_dot_v1_dot_user__pb2.Identity.SerializeToString,
+            ),
+            'UnlinkIdentity': grpc.unary_unary_rpc_method_handler(
+                    servicer.UnlinkIdentity,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.UnlinkIdentityRequest.FromString,
+                    response_serializer=google_dot_protobuf_dot_empty__pb2.Empty.SerializeToString,
+            ),
+            'SetPrimaryIdentity': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetPrimaryIdentity,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.SetPrimaryIdentityRequest.FromString,
+                    response_serializer=guildhall_dot_user_dot_v1_dot_user__pb2.Identity.SerializeToString,
+            ),
+            'ListIdentities': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListIdentities,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.ListIdentitiesRequest.FromString,
+                    response_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.ListIdentitiesResponse.SerializeToString,
+            ),
+            'MergeUsers': grpc.unary_unary_rpc_method_handler(
+                    servicer.MergeUsers,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.MergeUsersRequest.FromString,
+                    response_serializer=guildhall_dot_user_dot_v1_dot_user__pb2.User.SerializeToString,
+            ),
+            'UnmergeUsers': grpc.unary_unary_rpc_method_handler(
+                    servicer.UnmergeUsers,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.UnmergeUsersRequest.FromString,
+                    response_serializer=guildhall_dot_user_dot_v1_dot_user__pb2.User.SerializeToString,
+            ),
+            'CreateRegistration': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateRegistration,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.CreateRegistrationRequest.FromString,
+                    response_serializer=guildhall_dot_user_dot_v1_dot_registration__pb2.Registration.SerializeToString,
+            ),
+            'ListRegistrations': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListRegistrations,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.ListRegistrationsRequest.FromString,
+                    response_serializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.ListRegistrationsResponse.SerializeToString,
+            ),
+            'UpdateRegistration': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateRegistration,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.UpdateRegistrationRequest.FromString,
+                    response_serializer=guildhall_dot_user_dot_v1_dot_registration__pb2.Registration.SerializeToString,
+            ),
+            'DeleteRegistration': grpc.unary_unary_rpc_method_handler(
+                    servicer.DeleteRegistration,
+                    request_deserializer=guildhall_dot_user_dot_v1_dot_user__service__pb2.DeleteRegistrationRequest.FromString,
+                    response_serializer=google_dot_protobuf_dot_empty__pb2.Empty.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -277,6 +678,492 @@ class UserService:
             '/guildhall.user.v1.UserService/LookupUser',
             guildhall_dot_user_dot_v1_dot_user__service__pb2.LookupUserRequest.SerializeToString,
             guildhall_dot_user_dot_v1_dot_user__pb2.User.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UploadAvatar(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/UploadAvatar',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.UploadAvatarRequest.SerializeToString,
+            guildhall_dot_user_dot_v1_dot_avatar__pb2.Avatar.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetAvatar(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/GetAvatar',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.GetAvatarRequest.SerializeToString,
+            google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExportUser(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/ExportUser',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.ExportUserRequest.SerializeToString,
+            google_dot_longrunning_dot_operations__pb2.Operation.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DownloadUserExport(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/DownloadUserExport',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.DownloadUserExportRequest.SerializeToString,
+            google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def EraseUser(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/EraseUser',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.EraseUserRequest.SerializeToString,
+            google_dot_longrunning_dot_operations__pb2.Operation.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeleteUser(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/DeleteUser',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.DeleteUserRequest.SerializeToString,
+            google_dot_protobuf_dot_empty__pb2.Empty.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BatchGetUsers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/BatchGetUsers',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.BatchGetUsersRequest.SerializeToString,
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.BatchGetUsersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BatchUpdateUsers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/BatchUpdateUsers',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.BatchUpdateUsersRequest.SerializeToString,
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.BatchUpdateUsersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LinkIdentity(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/LinkIdentity',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.LinkIdentityRequest.SerializeToString,
+            guildhall_dot_user_dot_v1_dot_user__pb2.Identity.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UnlinkIdentity(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/UnlinkIdentity',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.UnlinkIdentityRequest.SerializeToString,
+            google_dot_protobuf_dot_empty__pb2.Empty.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetPrimaryIdentity(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/SetPrimaryIdentity',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.SetPrimaryIdentityRequest.SerializeToString,
+            guildhall_dot_user_dot_v1_dot_user__pb2.Identity.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListIdentities(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/ListIdentities',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.ListIdentitiesRequest.SerializeToString,
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.ListIdentitiesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MergeUsers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/MergeUsers',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.MergeUsersRequest.SerializeToString,
+            guildhall_dot_user_dot_v1_dot_user__pb2.User.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UnmergeUsers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/UnmergeUsers',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.UnmergeUsersRequest.SerializeToString,
+            guildhall_dot_user_dot_v1_dot_user__pb2.User.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateRegistration(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/CreateRegistration',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.CreateRegistrationRequest.SerializeToString,
+            guildhall_dot_user_dot_v1_dot_registration__pb2.Registration.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListRegistrations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/ListRegistrations',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.ListRegistrationsRequest.SerializeToString,
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.ListRegistrationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateRegistration(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/UpdateRegistration',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.UpdateRegistrationRequest.SerializeToString,
+            guildhall_dot_user_dot_v1_dot_registration__pb2.Registration.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DeleteRegistration(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/guildhall.user.v1.UserService/DeleteRegistration',
+            guildhall_dot_user_dot_v1_dot_user__service__pb2.DeleteRegistrationRequest.SerializeToString,
+            google_dot_protobuf_dot_empty__pb2.Empty.FromString,
             options,
             channel_credentials,
             insecure,

@@ -4,7 +4,12 @@ isort:skip_file
 """
 
 from collections import abc as _abc
+from google.api import httpbody_pb2 as _httpbody_pb2
+from google.longrunning import operations_pb2 as _operations_pb2
+from google.protobuf import empty_pb2 as _empty_pb2
 from grpc import aio as _aio
+from guildhall.user.v1 import avatar_pb2 as _avatar_pb2
+from guildhall.user.v1 import registration_pb2 as _registration_pb2
 from guildhall.user.v1 import user_pb2 as _user_pb2
 from guildhall.user.v1 import user_service_pb2 as _user_service_pb2
 import abc as _abc_1
@@ -35,28 +40,172 @@ class UserServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> UserServiceAsyncStub: ...
     CreateUser: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.CreateUserRequest, _user_pb2.User]
-    """Creates a user, with the identities given.
+    """Creates a user, with the identities given. Mere members cannot.
 
     Fails with `ALREADY_EXISTS` and reason `IDENTITY_TAKEN` when one of the
     identities belongs to another user.
     """
     GetUser: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.GetUserRequest, _user_pb2.User]
-    """Reads one user. `projects/{project}/users/me` is the caller."""
+    """Reads one user. `projects/{project}/users/me` is the caller, and 15 to 20
+    digits in place of the id are a Discord account.
+
+    A user that was merged into another is returned as it is, with `merged_into`.
+    People who are mere members see only themselves here and in all other RPCs.
+    """
     ListUsers: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.ListUsersRequest, _user_service_pb2.ListUsersResponse]
     """Lists the users of a project, newest first.
 
     Filter by `display_name`, `email`, `active`, `verified`, `tags`, `source`,
-    `education_stage`, `location` and `create_time`; order by `create_time` or
-    `display_name`.
+    `education_stage`, `location`, `merged_into`, `create_time` and
+    `last_login_time`; order by `create_time` or `display_name`. A name that
+    begins with something: `display_name = "ad*"`, in any case.
     """
     UpdateUser: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.UpdateUserRequest, _user_pb2.User]
-    """Changes the profile of a user. Identities are not changed here."""
-    LookupUser: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.LookupUserRequest, _user_pb2.User]
-    """Finds a user by identity or by e-mail address, and never creates one.
+    """Changes the profile of a user. Identities are not changed here.
 
-    Of several users with the same address the oldest is returned. Fails with
-    `NOT_FOUND` and reason `USER_NOT_FOUND` when there is none.
+    Mere members change their own profile, but for `active`, `verified`, `tags`
+    and `source`; nobody changes people with a higher role. Fails with
+    `FAILED_PRECONDITION` and reason `USER_MERGED` for a user that was merged.
     """
+    LookupUser: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.LookupUserRequest, _user_pb2.User]
+    """Finds a user by identity, by guild and Discord account, or by e-mail address,
+    and never creates one.
+
+    Of several users with the same address the oldest is returned, whose profile
+    has it before those who registered with it. A user that was merged is found
+    as the one it was merged into. Fails with `NOT_FOUND` and reason
+    `USER_NOT_FOUND` when there is none.
+    """
+    UploadAvatar: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.UploadAvatarRequest, _avatar_pb2.Avatar]
+    """Stores a picture of a user, in place of the one before.
+
+    Takes the bytes of a PNG, JPEG, WebP or GIF, or a `multipart/form-data` body
+    with the field `file`; 5 MiB and 32 megapixels at most. What the bytes are
+    counts, not what the content type says. The picture is turned upright,
+    fitted into 512 × 512 pixels and stored as WebP without any metadata; of an
+    animation the first frame. An empty body removes the picture.
+
+    Fails with `INVALID_ARGUMENT` and reason `IMAGE_INVALID` or
+    `IMAGE_TOO_LARGE`.
+    """
+    GetAvatar: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.GetAvatarRequest, _httpbody_pb2.HttpBody]
+    """Reads the picture of a user.
+
+    The headers `etag` and `cache-control` let a browser keep it. Fails with
+    `NOT_FOUND` and reason `AVATAR_NOT_FOUND` when there is none.
+    """
+    ExportUser: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.ExportUserRequest, _operations_pb2.Operation]
+    """Collects everything that is stored about a user into one ZIP file.
+
+    The file holds one JSON object per line, in one folder per domain. The
+    operation's metadata is a `PersonalDataProgress`, its response an
+    `ExportUserResponse`; read the file with `DownloadUserExport`. Needs every
+    permission of the project (`admin`).
+    """
+    DownloadUserExport: _grpc.UnaryStreamMultiCallable[_user_service_pb2.DownloadUserExportRequest, _httpbody_pb2.HttpBody]
+    """Reads the file of an export, in pieces. It is there for 24 hours.
+
+    Over HTTP the answer is the ZIP file. Needs every permission of the project
+    (`admin`). Fails with `NOT_FOUND` and reason `USER_EXPORT_NOT_FOUND` when
+    the file is not there any more.
+    """
+    EraseUser: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.EraseUserRequest, _operations_pb2.Operation]
+    """Erases everything that is stored about a user, in every domain. This cannot
+    be undone.
+
+    The user, its identities, keys, sessions and picture are deleted. What it
+    wrote is emptied and stays without a name, so that conversations and counts
+    of others hold. The operation's metadata is a `PersonalDataProgress`, its
+    response an `EraseUserResponse`, the receipt. Asked for again it returns the
+    same receipt. Its role in the project ends with the call, which fails with
+    `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner; an erasure
+    that has begun is not cancelled any more. Needs every permission of the
+    project (`admin`).
+    """
+    DeleteUser: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.DeleteUserRequest, _empty_pb2.Empty]
+    """Deletes a user for good.
+
+    What remains is a nameless place: profile, identities, registrations, keys,
+    sessions and membership are gone, tickets and what was written in them stay,
+    by "deleted user". Users that were merged into it go as well. Fails with
+    `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner of the
+    project, or `USER_MERGED` for a user that was merged into another.
+    """
+    BatchGetUsers: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.BatchGetUsersRequest, _user_service_pb2.BatchGetUsersResponse]
+    """Reads up to 100 users by name, in the order asked for.
+
+    Fails with `NOT_FOUND` and reason `USER_NOT_FOUND` when one is missing, unless
+    the request allows that.
+    """
+    BatchUpdateUsers: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.BatchUpdateUsersRequest, _user_service_pb2.BatchUpdateUsersResponse]
+    """Changes the profiles of up to 100 users: all of them, or none when one change
+    is refused.
+    """
+    LinkIdentity: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.LinkIdentityRequest, _user_pb2.Identity]
+    """Links an account elsewhere to a user. Linking it again changes its metadata,
+    if any is given, and nothing else.
+
+    People who see only themselves cannot link: nobody has checked that the
+    account is theirs. Signing in with it links it. Fails with `ALREADY_EXISTS`
+    and reason `IDENTITY_TAKEN` when it belongs to another user, or with
+    `FAILED_PRECONDITION` and `IDENTITY_LIMIT_REACHED` beyond 100.
+    """
+    UnlinkIdentity: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.UnlinkIdentityRequest, _empty_pb2.Empty]
+    """Takes an identity from its user. When it was the primary one, the oldest of
+    the others becomes primary.
+
+    Fails with `FAILED_PRECONDITION` and reason `IDENTITY_LAST` for the only one.
+    """
+    SetPrimaryIdentity: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.SetPrimaryIdentityRequest, _user_pb2.Identity]
+    """Makes an identity the one that names the person."""
+    ListIdentities: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.ListIdentitiesRequest, _user_service_pb2.ListIdentitiesResponse]
+    """Lists the identities of a user, oldest first.
+
+    Filter by `provider`, `subject`, `primary` and `create_time`; order by
+    `create_time`. `-` as the user reads across all users.
+    """
+    MergeUsers: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.MergeUsersRequest, _user_pb2.User]
+    """Makes two users one person: the source becomes part of the target.
+
+    Identities, registrations and tickets of the source become the target's; what
+    it wrote stays by its name, which goes on resolving to a user whose
+    `merged_into` says where it went. Its keys are revoked, its sessions end, its
+    role in the project ends, and the target keeps its own. Profiles are not
+    mixed. `UnmergeUsers` takes it back. Fails with `FAILED_PRECONDITION` and
+    reason `USER_MERGED` when one of the two was merged before,
+    `USER_HAS_MERGED` when others were merged into the source, `LAST_OWNER` when
+    the source is the last owner of the project, or `USER_MERGE_TOO_LARGE`.
+    """
+    UnmergeUsers: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.UnmergeUsersRequest, _user_pb2.User]
+    """Takes a user out of the one it was merged into, and returns it.
+
+    What the merge moved and is still there moves back. Keys and sessions stay
+    ended. The role it had comes back when the caller holds `members:write`. Fails
+    with `FAILED_PRECONDITION` and reason `USER_NOT_MERGED`.
+    """
+    CreateRegistration: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.CreateRegistrationRequest, _registration_pb2.Registration]
+    """Registers a user in a guild.
+
+    Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EXISTS` when the Discord
+    account is registered there, or `REGISTRATION_EMAIL_TAKEN` when the address
+    is.
+    """
+    ListRegistrations: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.ListRegistrationsRequest, _user_service_pb2.ListRegistrationsResponse]
+    """Lists the registrations of a user, newest first. `-` as the user reads across
+    all users.
+
+    Filter by `guild_id`, `discord_user_id`, `email`, `real_name`, `source`,
+    `education_stage`, `register_time` and `create_time`; order by `register_time`
+    or `create_time`.
+    """
+    UpdateRegistration: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.UpdateRegistrationRequest, _registration_pb2.Registration]
+    """Changes a registration. Guild, Discord account and time are not changed.
+
+    Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EMAIL_TAKEN` when the
+    address is registered in the guild.
+    """
+    DeleteRegistration: _grpc.UnaryUnaryMultiCallable[_user_service_pb2.DeleteRegistrationRequest, _empty_pb2.Empty]
+    """Removes a registration."""
 
 @_typing.type_check_only
 class UserServiceAsyncStub(UserServiceStub):
@@ -64,28 +213,172 @@ class UserServiceAsyncStub(UserServiceStub):
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     CreateUser: _aio.UnaryUnaryMultiCallable[_user_service_pb2.CreateUserRequest, _user_pb2.User]  # type: ignore[assignment]
-    """Creates a user, with the identities given.
+    """Creates a user, with the identities given. Mere members cannot.
 
     Fails with `ALREADY_EXISTS` and reason `IDENTITY_TAKEN` when one of the
     identities belongs to another user.
     """
     GetUser: _aio.UnaryUnaryMultiCallable[_user_service_pb2.GetUserRequest, _user_pb2.User]  # type: ignore[assignment]
-    """Reads one user. `projects/{project}/users/me` is the caller."""
+    """Reads one user. `projects/{project}/users/me` is the caller, and 15 to 20
+    digits in place of the id are a Discord account.
+
+    A user that was merged into another is returned as it is, with `merged_into`.
+    People who are mere members see only themselves here and in all other RPCs.
+    """
     ListUsers: _aio.UnaryUnaryMultiCallable[_user_service_pb2.ListUsersRequest, _user_service_pb2.ListUsersResponse]  # type: ignore[assignment]
     """Lists the users of a project, newest first.
 
     Filter by `display_name`, `email`, `active`, `verified`, `tags`, `source`,
-    `education_stage`, `location` and `create_time`; order by `create_time` or
-    `display_name`.
+    `education_stage`, `location`, `merged_into`, `create_time` and
+    `last_login_time`; order by `create_time` or `display_name`. A name that
+    begins with something: `display_name = "ad*"`, in any case.
     """
     UpdateUser: _aio.UnaryUnaryMultiCallable[_user_service_pb2.UpdateUserRequest, _user_pb2.User]  # type: ignore[assignment]
-    """Changes the profile of a user. Identities are not changed here."""
-    LookupUser: _aio.UnaryUnaryMultiCallable[_user_service_pb2.LookupUserRequest, _user_pb2.User]  # type: ignore[assignment]
-    """Finds a user by identity or by e-mail address, and never creates one.
+    """Changes the profile of a user. Identities are not changed here.
 
-    Of several users with the same address the oldest is returned. Fails with
-    `NOT_FOUND` and reason `USER_NOT_FOUND` when there is none.
+    Mere members change their own profile, but for `active`, `verified`, `tags`
+    and `source`; nobody changes people with a higher role. Fails with
+    `FAILED_PRECONDITION` and reason `USER_MERGED` for a user that was merged.
     """
+    LookupUser: _aio.UnaryUnaryMultiCallable[_user_service_pb2.LookupUserRequest, _user_pb2.User]  # type: ignore[assignment]
+    """Finds a user by identity, by guild and Discord account, or by e-mail address,
+    and never creates one.
+
+    Of several users with the same address the oldest is returned, whose profile
+    has it before those who registered with it. A user that was merged is found
+    as the one it was merged into. Fails with `NOT_FOUND` and reason
+    `USER_NOT_FOUND` when there is none.
+    """
+    UploadAvatar: _aio.UnaryUnaryMultiCallable[_user_service_pb2.UploadAvatarRequest, _avatar_pb2.Avatar]  # type: ignore[assignment]
+    """Stores a picture of a user, in place of the one before.
+
+    Takes the bytes of a PNG, JPEG, WebP or GIF, or a `multipart/form-data` body
+    with the field `file`; 5 MiB and 32 megapixels at most. What the bytes are
+    counts, not what the content type says. The picture is turned upright,
+    fitted into 512 × 512 pixels and stored as WebP without any metadata; of an
+    animation the first frame. An empty body removes the picture.
+
+    Fails with `INVALID_ARGUMENT` and reason `IMAGE_INVALID` or
+    `IMAGE_TOO_LARGE`.
+    """
+    GetAvatar: _aio.UnaryUnaryMultiCallable[_user_service_pb2.GetAvatarRequest, _httpbody_pb2.HttpBody]  # type: ignore[assignment]
+    """Reads the picture of a user.
+
+    The headers `etag` and `cache-control` let a browser keep it. Fails with
+    `NOT_FOUND` and reason `AVATAR_NOT_FOUND` when there is none.
+    """
+    ExportUser: _aio.UnaryUnaryMultiCallable[_user_service_pb2.ExportUserRequest, _operations_pb2.Operation]  # type: ignore[assignment]
+    """Collects everything that is stored about a user into one ZIP file.
+
+    The file holds one JSON object per line, in one folder per domain. The
+    operation's metadata is a `PersonalDataProgress`, its response an
+    `ExportUserResponse`; read the file with `DownloadUserExport`. Needs every
+    permission of the project (`admin`).
+    """
+    DownloadUserExport: _aio.UnaryStreamMultiCallable[_user_service_pb2.DownloadUserExportRequest, _httpbody_pb2.HttpBody]  # type: ignore[assignment]
+    """Reads the file of an export, in pieces. It is there for 24 hours.
+
+    Over HTTP the answer is the ZIP file. Needs every permission of the project
+    (`admin`). Fails with `NOT_FOUND` and reason `USER_EXPORT_NOT_FOUND` when
+    the file is not there any more.
+    """
+    EraseUser: _aio.UnaryUnaryMultiCallable[_user_service_pb2.EraseUserRequest, _operations_pb2.Operation]  # type: ignore[assignment]
+    """Erases everything that is stored about a user, in every domain. This cannot
+    be undone.
+
+    The user, its identities, keys, sessions and picture are deleted. What it
+    wrote is emptied and stays without a name, so that conversations and counts
+    of others hold. The operation's metadata is a `PersonalDataProgress`, its
+    response an `EraseUserResponse`, the receipt. Asked for again it returns the
+    same receipt. Its role in the project ends with the call, which fails with
+    `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner; an erasure
+    that has begun is not cancelled any more. Needs every permission of the
+    project (`admin`).
+    """
+    DeleteUser: _aio.UnaryUnaryMultiCallable[_user_service_pb2.DeleteUserRequest, _empty_pb2.Empty]  # type: ignore[assignment]
+    """Deletes a user for good.
+
+    What remains is a nameless place: profile, identities, registrations, keys,
+    sessions and membership are gone, tickets and what was written in them stay,
+    by "deleted user". Users that were merged into it go as well. Fails with
+    `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner of the
+    project, or `USER_MERGED` for a user that was merged into another.
+    """
+    BatchGetUsers: _aio.UnaryUnaryMultiCallable[_user_service_pb2.BatchGetUsersRequest, _user_service_pb2.BatchGetUsersResponse]  # type: ignore[assignment]
+    """Reads up to 100 users by name, in the order asked for.
+
+    Fails with `NOT_FOUND` and reason `USER_NOT_FOUND` when one is missing, unless
+    the request allows that.
+    """
+    BatchUpdateUsers: _aio.UnaryUnaryMultiCallable[_user_service_pb2.BatchUpdateUsersRequest, _user_service_pb2.BatchUpdateUsersResponse]  # type: ignore[assignment]
+    """Changes the profiles of up to 100 users: all of them, or none when one change
+    is refused.
+    """
+    LinkIdentity: _aio.UnaryUnaryMultiCallable[_user_service_pb2.LinkIdentityRequest, _user_pb2.Identity]  # type: ignore[assignment]
+    """Links an account elsewhere to a user. Linking it again changes its metadata,
+    if any is given, and nothing else.
+
+    People who see only themselves cannot link: nobody has checked that the
+    account is theirs. Signing in with it links it. Fails with `ALREADY_EXISTS`
+    and reason `IDENTITY_TAKEN` when it belongs to another user, or with
+    `FAILED_PRECONDITION` and `IDENTITY_LIMIT_REACHED` beyond 100.
+    """
+    UnlinkIdentity: _aio.UnaryUnaryMultiCallable[_user_service_pb2.UnlinkIdentityRequest, _empty_pb2.Empty]  # type: ignore[assignment]
+    """Takes an identity from its user. When it was the primary one, the oldest of
+    the others becomes primary.
+
+    Fails with `FAILED_PRECONDITION` and reason `IDENTITY_LAST` for the only one.
+    """
+    SetPrimaryIdentity: _aio.UnaryUnaryMultiCallable[_user_service_pb2.SetPrimaryIdentityRequest, _user_pb2.Identity]  # type: ignore[assignment]
+    """Makes an identity the one that names the person."""
+    ListIdentities: _aio.UnaryUnaryMultiCallable[_user_service_pb2.ListIdentitiesRequest, _user_service_pb2.ListIdentitiesResponse]  # type: ignore[assignment]
+    """Lists the identities of a user, oldest first.
+
+    Filter by `provider`, `subject`, `primary` and `create_time`; order by
+    `create_time`. `-` as the user reads across all users.
+    """
+    MergeUsers: _aio.UnaryUnaryMultiCallable[_user_service_pb2.MergeUsersRequest, _user_pb2.User]  # type: ignore[assignment]
+    """Makes two users one person: the source becomes part of the target.
+
+    Identities, registrations and tickets of the source become the target's; what
+    it wrote stays by its name, which goes on resolving to a user whose
+    `merged_into` says where it went. Its keys are revoked, its sessions end, its
+    role in the project ends, and the target keeps its own. Profiles are not
+    mixed. `UnmergeUsers` takes it back. Fails with `FAILED_PRECONDITION` and
+    reason `USER_MERGED` when one of the two was merged before,
+    `USER_HAS_MERGED` when others were merged into the source, `LAST_OWNER` when
+    the source is the last owner of the project, or `USER_MERGE_TOO_LARGE`.
+    """
+    UnmergeUsers: _aio.UnaryUnaryMultiCallable[_user_service_pb2.UnmergeUsersRequest, _user_pb2.User]  # type: ignore[assignment]
+    """Takes a user out of the one it was merged into, and returns it.
+
+    What the merge moved and is still there moves back. Keys and sessions stay
+    ended. The role it had comes back when the caller holds `members:write`. Fails
+    with `FAILED_PRECONDITION` and reason `USER_NOT_MERGED`.
+    """
+    CreateRegistration: _aio.UnaryUnaryMultiCallable[_user_service_pb2.CreateRegistrationRequest, _registration_pb2.Registration]  # type: ignore[assignment]
+    """Registers a user in a guild.
+
+    Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EXISTS` when the Discord
+    account is registered there, or `REGISTRATION_EMAIL_TAKEN` when the address
+    is.
+    """
+    ListRegistrations: _aio.UnaryUnaryMultiCallable[_user_service_pb2.ListRegistrationsRequest, _user_service_pb2.ListRegistrationsResponse]  # type: ignore[assignment]
+    """Lists the registrations of a user, newest first. `-` as the user reads across
+    all users.
+
+    Filter by `guild_id`, `discord_user_id`, `email`, `real_name`, `source`,
+    `education_stage`, `register_time` and `create_time`; order by `register_time`
+    or `create_time`.
+    """
+    UpdateRegistration: _aio.UnaryUnaryMultiCallable[_user_service_pb2.UpdateRegistrationRequest, _registration_pb2.Registration]  # type: ignore[assignment]
+    """Changes a registration. Guild, Discord account and time are not changed.
+
+    Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EMAIL_TAKEN` when the
+    address is registered in the guild.
+    """
+    DeleteRegistration: _aio.UnaryUnaryMultiCallable[_user_service_pb2.DeleteRegistrationRequest, _empty_pb2.Empty]  # type: ignore[assignment]
+    """Removes a registration."""
 
 class UserServiceServicer(metaclass=_abc_1.ABCMeta):
     """The people of a project."""
@@ -96,7 +389,7 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _user_service_pb2.CreateUserRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_user_pb2.User, _abc.Awaitable[_user_pb2.User]]:
-        """Creates a user, with the identities given.
+        """Creates a user, with the identities given. Mere members cannot.
 
         Fails with `ALREADY_EXISTS` and reason `IDENTITY_TAKEN` when one of the
         identities belongs to another user.
@@ -108,7 +401,12 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _user_service_pb2.GetUserRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_user_pb2.User, _abc.Awaitable[_user_pb2.User]]:
-        """Reads one user. `projects/{project}/users/me` is the caller."""
+        """Reads one user. `projects/{project}/users/me` is the caller, and 15 to 20
+        digits in place of the id are a Discord account.
+
+        A user that was merged into another is returned as it is, with `merged_into`.
+        People who are mere members see only themselves here and in all other RPCs.
+        """
 
     @_abc_1.abstractmethod
     def ListUsers(
@@ -119,8 +417,9 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
         """Lists the users of a project, newest first.
 
         Filter by `display_name`, `email`, `active`, `verified`, `tags`, `source`,
-        `education_stage`, `location` and `create_time`; order by `create_time` or
-        `display_name`.
+        `education_stage`, `location`, `merged_into`, `create_time` and
+        `last_login_time`; order by `create_time` or `display_name`. A name that
+        begins with something: `display_name = "ad*"`, in any case.
         """
 
     @_abc_1.abstractmethod
@@ -129,7 +428,12 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _user_service_pb2.UpdateUserRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_user_pb2.User, _abc.Awaitable[_user_pb2.User]]:
-        """Changes the profile of a user. Identities are not changed here."""
+        """Changes the profile of a user. Identities are not changed here.
+
+        Mere members change their own profile, but for `active`, `verified`, `tags`
+        and `source`; nobody changes people with a higher role. Fails with
+        `FAILED_PRECONDITION` and reason `USER_MERGED` for a user that was merged.
+        """
 
     @_abc_1.abstractmethod
     def LookupUser(
@@ -137,10 +441,251 @@ class UserServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _user_service_pb2.LookupUserRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_user_pb2.User, _abc.Awaitable[_user_pb2.User]]:
-        """Finds a user by identity or by e-mail address, and never creates one.
+        """Finds a user by identity, by guild and Discord account, or by e-mail address,
+        and never creates one.
 
-        Of several users with the same address the oldest is returned. Fails with
-        `NOT_FOUND` and reason `USER_NOT_FOUND` when there is none.
+        Of several users with the same address the oldest is returned, whose profile
+        has it before those who registered with it. A user that was merged is found
+        as the one it was merged into. Fails with `NOT_FOUND` and reason
+        `USER_NOT_FOUND` when there is none.
         """
+
+    @_abc_1.abstractmethod
+    def UploadAvatar(
+        self,
+        request: _user_service_pb2.UploadAvatarRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_avatar_pb2.Avatar, _abc.Awaitable[_avatar_pb2.Avatar]]:
+        """Stores a picture of a user, in place of the one before.
+
+        Takes the bytes of a PNG, JPEG, WebP or GIF, or a `multipart/form-data` body
+        with the field `file`; 5 MiB and 32 megapixels at most. What the bytes are
+        counts, not what the content type says. The picture is turned upright,
+        fitted into 512 × 512 pixels and stored as WebP without any metadata; of an
+        animation the first frame. An empty body removes the picture.
+
+        Fails with `INVALID_ARGUMENT` and reason `IMAGE_INVALID` or
+        `IMAGE_TOO_LARGE`.
+        """
+
+    @_abc_1.abstractmethod
+    def GetAvatar(
+        self,
+        request: _user_service_pb2.GetAvatarRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_httpbody_pb2.HttpBody, _abc.Awaitable[_httpbody_pb2.HttpBody]]:
+        """Reads the picture of a user.
+
+        The headers `etag` and `cache-control` let a browser keep it. Fails with
+        `NOT_FOUND` and reason `AVATAR_NOT_FOUND` when there is none.
+        """
+
+    @_abc_1.abstractmethod
+    def ExportUser(
+        self,
+        request: _user_service_pb2.ExportUserRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_operations_pb2.Operation, _abc.Awaitable[_operations_pb2.Operation]]:
+        """Collects everything that is stored about a user into one ZIP file.
+
+        The file holds one JSON object per line, in one folder per domain. The
+        operation's metadata is a `PersonalDataProgress`, its response an
+        `ExportUserResponse`; read the file with `DownloadUserExport`. Needs every
+        permission of the project (`admin`).
+        """
+
+    @_abc_1.abstractmethod
+    def DownloadUserExport(
+        self,
+        request: _user_service_pb2.DownloadUserExportRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_httpbody_pb2.HttpBody], _abc.AsyncIterator[_httpbody_pb2.HttpBody]]:
+        """Reads the file of an export, in pieces. It is there for 24 hours.
+
+        Over HTTP the answer is the ZIP file. Needs every permission of the project
+        (`admin`). Fails with `NOT_FOUND` and reason `USER_EXPORT_NOT_FOUND` when
+        the file is not there any more.
+        """
+
+    @_abc_1.abstractmethod
+    def EraseUser(
+        self,
+        request: _user_service_pb2.EraseUserRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_operations_pb2.Operation, _abc.Awaitable[_operations_pb2.Operation]]:
+        """Erases everything that is stored about a user, in every domain. This cannot
+        be undone.
+
+        The user, its identities, keys, sessions and picture are deleted. What it
+        wrote is emptied and stays without a name, so that conversations and counts
+        of others hold. The operation's metadata is a `PersonalDataProgress`, its
+        response an `EraseUserResponse`, the receipt. Asked for again it returns the
+        same receipt. Its role in the project ends with the call, which fails with
+        `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner; an erasure
+        that has begun is not cancelled any more. Needs every permission of the
+        project (`admin`).
+        """
+
+    @_abc_1.abstractmethod
+    def DeleteUser(
+        self,
+        request: _user_service_pb2.DeleteUserRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_empty_pb2.Empty, _abc.Awaitable[_empty_pb2.Empty]]:
+        """Deletes a user for good.
+
+        What remains is a nameless place: profile, identities, registrations, keys,
+        sessions and membership are gone, tickets and what was written in them stay,
+        by "deleted user". Users that were merged into it go as well. Fails with
+        `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner of the
+        project, or `USER_MERGED` for a user that was merged into another.
+        """
+
+    @_abc_1.abstractmethod
+    def BatchGetUsers(
+        self,
+        request: _user_service_pb2.BatchGetUsersRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.BatchGetUsersResponse, _abc.Awaitable[_user_service_pb2.BatchGetUsersResponse]]:
+        """Reads up to 100 users by name, in the order asked for.
+
+        Fails with `NOT_FOUND` and reason `USER_NOT_FOUND` when one is missing, unless
+        the request allows that.
+        """
+
+    @_abc_1.abstractmethod
+    def BatchUpdateUsers(
+        self,
+        request: _user_service_pb2.BatchUpdateUsersRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.BatchUpdateUsersResponse, _abc.Awaitable[_user_service_pb2.BatchUpdateUsersResponse]]:
+        """Changes the profiles of up to 100 users: all of them, or none when one change
+        is refused.
+        """
+
+    @_abc_1.abstractmethod
+    def LinkIdentity(
+        self,
+        request: _user_service_pb2.LinkIdentityRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.Identity, _abc.Awaitable[_user_pb2.Identity]]:
+        """Links an account elsewhere to a user. Linking it again changes its metadata,
+        if any is given, and nothing else.
+
+        People who see only themselves cannot link: nobody has checked that the
+        account is theirs. Signing in with it links it. Fails with `ALREADY_EXISTS`
+        and reason `IDENTITY_TAKEN` when it belongs to another user, or with
+        `FAILED_PRECONDITION` and `IDENTITY_LIMIT_REACHED` beyond 100.
+        """
+
+    @_abc_1.abstractmethod
+    def UnlinkIdentity(
+        self,
+        request: _user_service_pb2.UnlinkIdentityRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_empty_pb2.Empty, _abc.Awaitable[_empty_pb2.Empty]]:
+        """Takes an identity from its user. When it was the primary one, the oldest of
+        the others becomes primary.
+
+        Fails with `FAILED_PRECONDITION` and reason `IDENTITY_LAST` for the only one.
+        """
+
+    @_abc_1.abstractmethod
+    def SetPrimaryIdentity(
+        self,
+        request: _user_service_pb2.SetPrimaryIdentityRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.Identity, _abc.Awaitable[_user_pb2.Identity]]:
+        """Makes an identity the one that names the person."""
+
+    @_abc_1.abstractmethod
+    def ListIdentities(
+        self,
+        request: _user_service_pb2.ListIdentitiesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.ListIdentitiesResponse, _abc.Awaitable[_user_service_pb2.ListIdentitiesResponse]]:
+        """Lists the identities of a user, oldest first.
+
+        Filter by `provider`, `subject`, `primary` and `create_time`; order by
+        `create_time`. `-` as the user reads across all users.
+        """
+
+    @_abc_1.abstractmethod
+    def MergeUsers(
+        self,
+        request: _user_service_pb2.MergeUsersRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.User, _abc.Awaitable[_user_pb2.User]]:
+        """Makes two users one person: the source becomes part of the target.
+
+        Identities, registrations and tickets of the source become the target's; what
+        it wrote stays by its name, which goes on resolving to a user whose
+        `merged_into` says where it went. Its keys are revoked, its sessions end, its
+        role in the project ends, and the target keeps its own. Profiles are not
+        mixed. `UnmergeUsers` takes it back. Fails with `FAILED_PRECONDITION` and
+        reason `USER_MERGED` when one of the two was merged before,
+        `USER_HAS_MERGED` when others were merged into the source, `LAST_OWNER` when
+        the source is the last owner of the project, or `USER_MERGE_TOO_LARGE`.
+        """
+
+    @_abc_1.abstractmethod
+    def UnmergeUsers(
+        self,
+        request: _user_service_pb2.UnmergeUsersRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_pb2.User, _abc.Awaitable[_user_pb2.User]]:
+        """Takes a user out of the one it was merged into, and returns it.
+
+        What the merge moved and is still there moves back. Keys and sessions stay
+        ended. The role it had comes back when the caller holds `members:write`. Fails
+        with `FAILED_PRECONDITION` and reason `USER_NOT_MERGED`.
+        """
+
+    @_abc_1.abstractmethod
+    def CreateRegistration(
+        self,
+        request: _user_service_pb2.CreateRegistrationRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_registration_pb2.Registration, _abc.Awaitable[_registration_pb2.Registration]]:
+        """Registers a user in a guild.
+
+        Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EXISTS` when the Discord
+        account is registered there, or `REGISTRATION_EMAIL_TAKEN` when the address
+        is.
+        """
+
+    @_abc_1.abstractmethod
+    def ListRegistrations(
+        self,
+        request: _user_service_pb2.ListRegistrationsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_user_service_pb2.ListRegistrationsResponse, _abc.Awaitable[_user_service_pb2.ListRegistrationsResponse]]:
+        """Lists the registrations of a user, newest first. `-` as the user reads across
+        all users.
+
+        Filter by `guild_id`, `discord_user_id`, `email`, `real_name`, `source`,
+        `education_stage`, `register_time` and `create_time`; order by `register_time`
+        or `create_time`.
+        """
+
+    @_abc_1.abstractmethod
+    def UpdateRegistration(
+        self,
+        request: _user_service_pb2.UpdateRegistrationRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_registration_pb2.Registration, _abc.Awaitable[_registration_pb2.Registration]]:
+        """Changes a registration. Guild, Discord account and time are not changed.
+
+        Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EMAIL_TAKEN` when the
+        address is registered in the guild.
+        """
+
+    @_abc_1.abstractmethod
+    def DeleteRegistration(
+        self,
+        request: _user_service_pb2.DeleteRegistrationRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_empty_pb2.Empty, _abc.Awaitable[_empty_pb2.Empty]]:
+        """Removes a registration."""
 
 def add_UserServiceServicer_to_server(servicer: UserServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file guildhall/apikey/v1/api_key.proto.
  */
 export const file_guildhall_apikey_v1_api_key: GenFile = /*@__PURE__*/
-  fileDesc("CiFndWlsZGhhbGwvYXBpa2V5L3YxL2FwaV9rZXkucHJvdG8SE2d1aWxkaGFsbC5hcGlrZXkudjEikwgKBkFwaUtleRISCgRuYW1lGAEgASgJQgTiQQEIEhEKA3VpZBgCIAEoCUIE4kEBAxIhCgxkaXNwbGF5X25hbWUYAyABKAlCC+JBAQK6SARyAhhkEiEKC2Rlc2NyaXB0aW9uGAQgASgJQgziQQEBukgFcgMY9AMSNgoGc2NvcGVzGAUgAygJQibiQQECukgfkgEcEGQYASIWchQyEl5bYS16XSsoOlthLXpdKyk/JBJGCgtlbnZpcm9ubWVudBgGIAEoDjIjLmd1aWxkaGFsbC5hcGlrZXkudjEuS2V5RW52aXJvbm1lbnRCDOJBAQW6SAWCAQIQARKJAQoEdXNlchgHIAEoCUJ74kEBBfpBEAoOZ3VpbGRoYWxsL1VzZXK6SGFyXDJaXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8vdXNlcnMvWzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0k2AEBEk8KD2FsbG93ZWRfb3JpZ2lucxgIIAMoCUI24kEBAbpIL5IBLBAUIihyJjIkXmh0dHBzPzovL1thLXowLTkuLV0rKDpbMC05XXsxLDV9KT8kEhkKBmFjdGl2ZRgJIAEoCEIE4kEBAUgAiAEBEjYKBXN0YXRlGAogASgOMiEuZ3VpbGRoYWxsLmFwaWtleS52MS5BcGlLZXkuU3RhdGVCBOJBAQMSNQoLZXhwaXJlX3RpbWUYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgTiQQEBEjUKC3Jldm9rZV90aW1lGAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIE4kEBAxIZCgtkaXNwbGF5X2tleRgNIAEoCUIE4kEBAxIVCgdjcmVhdG9yGA4gASgJQgTiQQEDEjUKC2NyZWF0ZV90aW1lGA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIE4kEBAxI1Cgt1cGRhdGVfdGltZRgQIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCBOJBAQMSGQoEZXRhZxgRIAEoCUIL4kEBAbpIBHICGEAiewoFU3RhdGUSFQoRU1RBVEVfVU5TUEVDSUZJRUQQABIQCgxTVEFURV9BQ1RJVkUQARIPCgtTVEFURV9HUkFDRRACEhEKDVNUQVRFX0VYUElSRUQQAxISCg5TVEFURV9JTkFDVElWRRAEEhEKDVNUQVRFX1JFVk9LRUQQBTo76kE4ChBndWlsZGhhbGwvQXBpS2V5EiRwcm9qZWN0cy97cHJvamVjdH0vYXBpS2V5cy97YXBpX2tleX1CCQoHX2FjdGl2ZSJSCgxJc3N1ZWRBcGlLZXkSLAoHYXBpX2tleRgBIAEoCzIbLmd1aWxkaGFsbC5hcGlrZXkudjEuQXBpS2V5EhQKBnNlY3JldBgCIAEoCUIEsNQYASplCg5LZXlFbnZpcm9ubWVudBIfChtLRVlfRU5WSVJPTk1FTlRfVU5TUEVDSUZJRUQQABIYChRLRVlfRU5WSVJPTk1FTlRfTElWRRABEhgKFEtFWV9FTlZJUk9OTUVOVF9URVNUEAJiBnByb3RvMw", [file_google_protobuf_timestamp, file_guildhall_options_v1_policy]);
+  fileDesc("CiFndWlsZGhhbGwvYXBpa2V5L3YxL2FwaV9rZXkucHJvdG8SE2d1aWxkaGFsbC5hcGlrZXkudjEirQkKBkFwaUtleRISCgRuYW1lGAEgASgJQgTiQQEIEhEKA3VpZBgCIAEoCUIE4kEBAxIhCgxkaXNwbGF5X25hbWUYAyABKAlCC+JBAQK6SARyAhhkEiEKC2Rlc2NyaXB0aW9uGAQgASgJQgziQQEBukgFcgMY9AMSNgoGc2NvcGVzGAUgAygJQibiQQECukgfkgEcEGQYASIWchQyEl5bYS16XSsoOlthLXpdKyk/JBJGCgtlbnZpcm9ubWVudBgGIAEoDjIjLmd1aWxkaGFsbC5hcGlrZXkudjEuS2V5RW52aXJvbm1lbnRCDOJBAQW6SAWCAQIQARKJAQoEdXNlchgHIAEoCUJ74kEBBfpBEAoOZ3VpbGRoYWxsL1VzZXK6SGFyXDJaXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8vdXNlcnMvWzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0k2AEBEk8KD2FsbG93ZWRfb3JpZ2lucxgIIAMoCUI24kEBAbpIL5IBLBAUIihyJjIkXmh0dHBzPzovL1thLXowLTkuLV0rKDpbMC05XXsxLDV9KT8kEhkKBmFjdGl2ZRgJIAEoCEIE4kEBAUgAiAEBEjYKBXN0YXRlGAogASgOMiEuZ3VpbGRoYWxsLmFwaWtleS52MS5BcGlLZXkuU3RhdGVCBOJBAQMSNQoLZXhwaXJlX3RpbWUYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgTiQQEBEjUKC3Jldm9rZV90aW1lGAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIE4kEBAxIZCgtkaXNwbGF5X2tleRgNIAEoCUIE4kEBAxIVCgdjcmVhdG9yGA4gASgJQgTiQQEDEjUKC2NyZWF0ZV90aW1lGA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIE4kEBAxI1Cgt1cGRhdGVfdGltZRgQIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCBOJBAQMSGQoEZXRhZxgRIAEoCUIL4kEBAbpIBHICGEASNwoNbGFzdF91c2VfdGltZRgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCBOJBAQMSLwoMcm90YXRlZF9mcm9tGBMgASgJQhniQQED+kESChBndWlsZGhhbGwvQXBpS2V5Ei4KC3JlcGxhY2VkX2J5GBQgASgJQhniQQED+kESChBndWlsZGhhbGwvQXBpS2V5InsKBVN0YXRlEhUKEVNUQVRFX1VOU1BFQ0lGSUVEEAASEAoMU1RBVEVfQUNUSVZFEAESDwoLU1RBVEVfR1JBQ0UQAhIRCg1TVEFURV9FWFBJUkVEEAMSEgoOU1RBVEVfSU5BQ1RJVkUQBBIRCg1TVEFURV9SRVZPS0VEEAU6O+pBOAoQZ3VpbGRoYWxsL0FwaUtleRIkcHJvamVjdHMve3Byb2plY3R9L2FwaUtleXMve2FwaV9rZXl9QgkKB19hY3RpdmUijAEKDElzc3VlZEFwaUtleRIsCgdhcGlfa2V5GAEgASgLMhsuZ3VpbGRoYWxsLmFwaWtleS52MS5BcGlLZXkSFAoGc2VjcmV0GAIgASgJQgSw1BgBEjgKFHByZXZpb3VzX3Jldm9rZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCplCg5LZXlFbnZpcm9ubWVudBIfChtLRVlfRU5WSVJPTk1FTlRfVU5TUEVDSUZJRUQQABIYChRLRVlfRU5WSVJPTk1FTlRfTElWRRABEhgKFEtFWV9FTlZJUk9OTUVOVF9URVNUEAJiBnByb3RvMw", [file_google_protobuf_timestamp, file_guildhall_options_v1_policy]);
 
 /**
  * A credential of a project, or of one user of the project.
@@ -102,7 +102,8 @@ export type ApiKey = Message<"guildhall.apikey.v1.ApiKey"> & {
   expireTime?: Timestamp | undefined;
 
   /**
-   * When the key was or will be revoked.
+   * When the key was or will be revoked; after a rotation, when the grace
+   * period ends.
    *
    * @generated from field: google.protobuf.Timestamp revoke_time = 12;
    */
@@ -143,6 +144,29 @@ export type ApiKey = Message<"guildhall.apikey.v1.ApiKey"> & {
    * @generated from field: string etag = 17;
    */
   etag: string;
+
+  /**
+   * When the key was last used, to the minute. Unset means never.
+   *
+   * @generated from field: google.protobuf.Timestamp last_use_time = 18;
+   */
+  lastUseTime?: Timestamp | undefined;
+
+  /**
+   * The key this one took the place of. Format
+   * `projects/{project}/apiKeys/{api_key}`.
+   *
+   * @generated from field: string rotated_from = 19;
+   */
+  rotatedFrom: string;
+
+  /**
+   * The key that took this one's place. Format
+   * `projects/{project}/apiKeys/{api_key}`.
+   *
+   * @generated from field: string replaced_by = 20;
+   */
+  replacedBy: string;
 };
 
 /**
@@ -228,6 +252,13 @@ export type IssuedApiKey = Message<"guildhall.apikey.v1.IssuedApiKey"> & {
    * @generated from field: string secret = 2;
    */
   secret: string;
+
+  /**
+   * After a rotation: when the key it took the place of stops to work.
+   *
+   * @generated from field: google.protobuf.Timestamp previous_revoke_time = 3;
+   */
+  previousRevokeTime?: Timestamp | undefined;
 };
 
 /**

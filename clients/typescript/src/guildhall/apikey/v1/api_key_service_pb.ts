@@ -4,10 +4,14 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { Duration, FieldMask } from "@bufbuild/protobuf/wkt";
-import { file_google_protobuf_duration, file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
+import type { Duration, FieldMask, Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_duration, file_google_protobuf_field_mask, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { ApiKey, ApiKeySchema, IssuedApiKeySchema } from "./api_key_pb.js";
 import { file_guildhall_apikey_v1_api_key } from "./api_key_pb.js";
+import type { ApiKeyUsageSchema } from "./api_key_usage_pb.js";
+import { file_guildhall_apikey_v1_api_key_usage } from "./api_key_usage_pb.js";
+import type { CreateSigningKeyRequestSchema, IssuedSigningKeySchema, ListSigningKeysRequestSchema, ListSigningKeysResponseSchema, RevokeSigningKeyRequestSchema, RotateSigningKeyRequestSchema, SigningKeySchema } from "./signing_key_pb.js";
+import { file_guildhall_apikey_v1_signing_key } from "./signing_key_pb.js";
 import { file_guildhall_options_v1_policy } from "../../options/v1/policy_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -15,7 +19,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file guildhall/apikey/v1/api_key_service.proto.
  */
 export const file_guildhall_apikey_v1_api_key_service: GenFile = /*@__PURE__*/
-  fileDesc("CilndWlsZGhhbGwvYXBpa2V5L3YxL2FwaV9rZXlfc2VydmljZS5wcm90bxITZ3VpbGRoYWxsLmFwaWtleS52MSLgAwoTQ3JlYXRlQXBpS2V5UmVxdWVzdBJaCgZwYXJlbnQYASABKAlCSuJBAQL6QRISEGd1aWxkaGFsbC9BcGlLZXm6SC5yLDIqXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8kEooCCgdhcGlfa2V5GAIgASgLMhsuZ3VpbGRoYWxsLmFwaWtleS52MS5BcGlLZXlC2wHiQQECukjTAboBZgoUYXBpX2tleS5kaXNwbGF5X25hbWUSNWFwaV9rZXkuZGlzcGxheV9uYW1lIGlzIHJlcXVpcmVkLCAxIHRvIDEwMCBjaGFyYWN0ZXJzGhd0aGlzLmRpc3BsYXlfbmFtZSAhPSAnJ7oBZAoOYXBpX2tleS5zY29wZXMSOmFwaV9rZXkuc2NvcGVzIG5lZWRzIGF0IGxlYXN0IG9uZSBzY29wZSwgZS5nLiB0aWNrZXRzOnJlYWQaFnRoaXMuc2NvcGVzLnNpemUoKSA+IDDIAQESPgoDdHRsGAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQhbiQQEEukgPqgEMIgYIwJ29lgEyAgg8EiAKCnJlcXVlc3RfaWQYBCABKAlCDOJBAQG6SAVyAxiAASKfAQoQR2V0QXBpS2V5UmVxdWVzdBKKAQoEbmFtZRgBIAEoCUJ84kEBAvpBEgoQZ3VpbGRoYWxsL0FwaUtlebpIYHJeMlxecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPy9hcGlLZXlzL1swLTlhLWZdezh9KC1bMC05YS1mXXs0fSl7M30tWzAtOWEtZl17MTJ9JCKKAgoSTGlzdEFwaUtleXNSZXF1ZXN0EloKBnBhcmVudBgBIAEoCUJK4kEBAvpBEhIQZ3VpbGRoYWxsL0FwaUtlebpILnIsMipecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPyQSHgoJcGFnZV9zaXplGAIgASgFQgviQQEBukgEGgIoABIgCgpwYWdlX3Rva2VuGAMgASgJQgziQQEBukgFcgMYgBASHAoGZmlsdGVyGAQgASgJQgziQQEBukgFcgMYgBASHgoIb3JkZXJfYnkYBSABKAlCDOJBAQG6SAVyAxiAAhIYCgpzaG93X3RvdGFsGAYgASgIQgTiQQEBIoUBChNMaXN0QXBpS2V5c1Jlc3BvbnNlEi0KCGFwaV9rZXlzGAEgAygLMhsuZ3VpbGRoYWxsLmFwaWtleS52MS5BcGlLZXkSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhcKCnRvdGFsX3NpemUYAyABKAVIAIgBAUINCgtfdG90YWxfc2l6ZSKGAQoTVXBkYXRlQXBpS2V5UmVxdWVzdBI4CgdhcGlfa2V5GAEgASgLMhsuZ3VpbGRoYWxsLmFwaWtleS52MS5BcGlLZXlCCuJBAQK6SAPIAQESNQoLdXBkYXRlX21hc2sYAiABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrQgTiQQEBIqIBChNSZXZva2VBcGlLZXlSZXF1ZXN0EooBCgRuYW1lGAEgASgJQnziQQEC+kESChBndWlsZGhhbGwvQXBpS2V5ukhgcl4yXF5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/L2FwaUtleXMvWzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0kMqAGCg1BcGlLZXlTZXJ2aWNlEqQBCgxDcmVhdGVBcGlLZXkSKC5ndWlsZGhhbGwuYXBpa2V5LnYxLkNyZWF0ZUFwaUtleVJlcXVlc3QaIS5ndWlsZGhhbGwuYXBpa2V5LnYxLklzc3VlZEFwaUtleSJHqtQYEwgDEgtrZXlzOm1hbmFnZSABKAGC0+STAioiHy92MS97cGFyZW50PXByb2plY3RzLyp9L2FwaUtleXM6B2FwaV9rZXkSiQEKCUdldEFwaUtleRIlLmd1aWxkaGFsbC5hcGlrZXkudjEuR2V0QXBpS2V5UmVxdWVzdBobLmd1aWxkaGFsbC5hcGlrZXkudjEuQXBpS2V5Ijiq1BgNCAMSCWtleXM6cmVhZILT5JMCIRIfL3YxL3tuYW1lPXByb2plY3RzLyovYXBpS2V5cy8qfRKaAQoLTGlzdEFwaUtleXMSJy5ndWlsZGhhbGwuYXBpa2V5LnYxLkxpc3RBcGlLZXlzUmVxdWVzdBooLmd1aWxkaGFsbC5hcGlrZXkudjEuTGlzdEFwaUtleXNSZXNwb25zZSI4qtQYDQgDEglrZXlzOnJlYWSC0+STAiESHy92MS97cGFyZW50PXByb2plY3RzLyp9L2FwaUtleXMSpgEKDFVwZGF0ZUFwaUtleRIoLmd1aWxkaGFsbC5hcGlrZXkudjEuVXBkYXRlQXBpS2V5UmVxdWVzdBobLmd1aWxkaGFsbC5hcGlrZXkudjEuQXBpS2V5Ik+q1BgTCAMSC2tleXM6bWFuYWdlIAEoAYLT5JMCMjInL3YxL3thcGlfa2V5Lm5hbWU9cHJvamVjdHMvKi9hcGlLZXlzLyp9OgdhcGlfa2V5EpUBCgxSZXZva2VBcGlLZXkSKC5ndWlsZGhhbGwuYXBpa2V5LnYxLlJldm9rZUFwaUtleVJlcXVlc3QaGy5ndWlsZGhhbGwuYXBpa2V5LnYxLkFwaUtleSI+qtQYEwgDEgtrZXlzOm1hbmFnZSABKAGC0+STAiEqHy92MS97bmFtZT1wcm9qZWN0cy8qL2FwaUtleXMvKn1iBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_field_mask, file_guildhall_apikey_v1_api_key, file_guildhall_options_v1_policy]);
+  fileDesc("CilndWlsZGhhbGwvYXBpa2V5L3YxL2FwaV9rZXlfc2VydmljZS5wcm90bxITZ3VpbGRoYWxsLmFwaWtleS52MSLgAwoTQ3JlYXRlQXBpS2V5UmVxdWVzdBJaCgZwYXJlbnQYASABKAlCSuJBAQL6QRISEGd1aWxkaGFsbC9BcGlLZXm6SC5yLDIqXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8kEooCCgdhcGlfa2V5GAIgASgLMhsuZ3VpbGRoYWxsLmFwaWtleS52MS5BcGlLZXlC2wHiQQECukjTAboBZgoUYXBpX2tleS5kaXNwbGF5X25hbWUSNWFwaV9rZXkuZGlzcGxheV9uYW1lIGlzIHJlcXVpcmVkLCAxIHRvIDEwMCBjaGFyYWN0ZXJzGhd0aGlzLmRpc3BsYXlfbmFtZSAhPSAnJ7oBZAoOYXBpX2tleS5zY29wZXMSOmFwaV9rZXkuc2NvcGVzIG5lZWRzIGF0IGxlYXN0IG9uZSBzY29wZSwgZS5nLiB0aWNrZXRzOnJlYWQaFnRoaXMuc2NvcGVzLnNpemUoKSA+IDDIAQESPgoDdHRsGAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQhbiQQEEukgPqgEMIgYIwJ29lgEyAgg8EiAKCnJlcXVlc3RfaWQYBCABKAlCDOJBAQG6SAVyAxiAASKfAQoQR2V0QXBpS2V5UmVxdWVzdBKKAQoEbmFtZRgBIAEoCUJ84kEBAvpBEgoQZ3VpbGRoYWxsL0FwaUtlebpIYHJeMlxecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPy9hcGlLZXlzL1swLTlhLWZdezh9KC1bMC05YS1mXXs0fSl7M30tWzAtOWEtZl17MTJ9JCKKAgoSTGlzdEFwaUtleXNSZXF1ZXN0EloKBnBhcmVudBgBIAEoCUJK4kEBAvpBEhIQZ3VpbGRoYWxsL0FwaUtlebpILnIsMipecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPyQSHgoJcGFnZV9zaXplGAIgASgFQgviQQEBukgEGgIoABIgCgpwYWdlX3Rva2VuGAMgASgJQgziQQEBukgFcgMYgBASHAoGZmlsdGVyGAQgASgJQgziQQEBukgFcgMYgBASHgoIb3JkZXJfYnkYBSABKAlCDOJBAQG6SAVyAxiAAhIYCgpzaG93X3RvdGFsGAYgASgIQgTiQQEBIoUBChNMaXN0QXBpS2V5c1Jlc3BvbnNlEi0KCGFwaV9rZXlzGAEgAygLMhsuZ3VpbGRoYWxsLmFwaWtleS52MS5BcGlLZXkSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhcKCnRvdGFsX3NpemUYAyABKAVIAIgBAUINCgtfdG90YWxfc2l6ZSKGAQoTVXBkYXRlQXBpS2V5UmVxdWVzdBI4CgdhcGlfa2V5GAEgASgLMhsuZ3VpbGRoYWxsLmFwaWtleS52MS5BcGlLZXlCCuJBAQK6SAPIAQESNQoLdXBkYXRlX21hc2sYAiABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrQgTiQQEBIqIBChNSZXZva2VBcGlLZXlSZXF1ZXN0EooBCgRuYW1lGAEgASgJQnziQQEC+kESChBndWlsZGhhbGwvQXBpS2V5ukhgcl4yXF5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/L2FwaUtleXMvWzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0kIooCChNSb3RhdGVBcGlLZXlSZXF1ZXN0EooBCgRuYW1lGAEgASgJQnziQQEC+kESChBndWlsZGhhbGwvQXBpS2V5ukhgcl4yXF5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/L2FwaUtleXMvWzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0kEkQKDGdyYWNlX3BlcmlvZBgCIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkIT4kEBAbpIDKoBCSIFCICangEyABIgCgpyZXF1ZXN0X2lkGAMgASgJQgziQQEBukgFcgMYgAEijQIKFUdldEFwaUtleVVzYWdlUmVxdWVzdBKJAQoEbmFtZRgBIAEoCUJ74kEBAvpBAwoBKrpIbnJsMmpecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPy8oYXBpS2V5c3xzaWduaW5nS2V5cykvWzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0kEjQKCnN0YXJ0X3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgTiQQEBEjIKCGVuZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIE4kEBATLaDgoNQXBpS2V5U2VydmljZRKkAQoMQ3JlYXRlQXBpS2V5EiguZ3VpbGRoYWxsLmFwaWtleS52MS5DcmVhdGVBcGlLZXlSZXF1ZXN0GiEuZ3VpbGRoYWxsLmFwaWtleS52MS5Jc3N1ZWRBcGlLZXkiR6rUGBMIAxILa2V5czptYW5hZ2UgASgBgtPkkwIqIh8vdjEve3BhcmVudD1wcm9qZWN0cy8qfS9hcGlLZXlzOgdhcGlfa2V5EokBCglHZXRBcGlLZXkSJS5ndWlsZGhhbGwuYXBpa2V5LnYxLkdldEFwaUtleVJlcXVlc3QaGy5ndWlsZGhhbGwuYXBpa2V5LnYxLkFwaUtleSI4qtQYDQgDEglrZXlzOnJlYWSC0+STAiESHy92MS97bmFtZT1wcm9qZWN0cy8qL2FwaUtleXMvKn0SmgEKC0xpc3RBcGlLZXlzEicuZ3VpbGRoYWxsLmFwaWtleS52MS5MaXN0QXBpS2V5c1JlcXVlc3QaKC5ndWlsZGhhbGwuYXBpa2V5LnYxLkxpc3RBcGlLZXlzUmVzcG9uc2UiOKrUGA0IAxIJa2V5czpyZWFkgtPkkwIhEh8vdjEve3BhcmVudD1wcm9qZWN0cy8qfS9hcGlLZXlzEqQBCgxVcGRhdGVBcGlLZXkSKC5ndWlsZGhhbGwuYXBpa2V5LnYxLlVwZGF0ZUFwaUtleVJlcXVlc3QaGy5ndWlsZGhhbGwuYXBpa2V5LnYxLkFwaUtleSJNqtQYEQgDEgtrZXlzOm1hbmFnZSABgtPkkwIyMicvdjEve2FwaV9rZXkubmFtZT1wcm9qZWN0cy8qL2FwaUtleXMvKn06B2FwaV9rZXkSpQEKDFJvdGF0ZUFwaUtleRIoLmd1aWxkaGFsbC5hcGlrZXkudjEuUm90YXRlQXBpS2V5UmVxdWVzdBohLmd1aWxkaGFsbC5hcGlrZXkudjEuSXNzdWVkQXBpS2V5Ikiq1BgTCAMSC2tleXM6bWFuYWdlIAEoA4LT5JMCKyImL3YxL3tuYW1lPXByb2plY3RzLyovYXBpS2V5cy8qfTpyb3RhdGU6ASoSywEKDkdldEFwaUtleVVzYWdlEiouZ3VpbGRoYWxsLmFwaWtleS52MS5HZXRBcGlLZXlVc2FnZVJlcXVlc3QaIC5ndWlsZGhhbGwuYXBpa2V5LnYxLkFwaUtleVVzYWdlImuq1BgNCAMSCWtleXM6cmVhZILT5JMCVBIlL3YxL3tuYW1lPXByb2plY3RzLyovYXBpS2V5cy8qfTp1c2FnZVorEikvdjEve25hbWU9cHJvamVjdHMvKi9zaWduaW5nS2V5cy8qfTp1c2FnZRKTAQoMUmV2b2tlQXBpS2V5EiguZ3VpbGRoYWxsLmFwaWtleS52MS5SZXZva2VBcGlLZXlSZXF1ZXN0GhsuZ3VpbGRoYWxsLmFwaWtleS52MS5BcGlLZXkiPKrUGBEIAxILa2V5czptYW5hZ2UgAYLT5JMCISofL3YxL3tuYW1lPXByb2plY3RzLyovYXBpS2V5cy8qfRK4AQoQQ3JlYXRlU2lnbmluZ0tleRIsLmd1aWxkaGFsbC5hcGlrZXkudjEuQ3JlYXRlU2lnbmluZ0tleVJlcXVlc3QaJS5ndWlsZGhhbGwuYXBpa2V5LnYxLklzc3VlZFNpZ25pbmdLZXkiT6rUGBMIAxILa2V5czptYW5hZ2UgASgBgtPkkwIyIiMvdjEve3BhcmVudD1wcm9qZWN0cy8qfS9zaWduaW5nS2V5czoLc2lnbmluZ19rZXkSrAEKD0xpc3RTaWduaW5nS2V5cxIrLmd1aWxkaGFsbC5hcGlrZXkudjEuTGlzdFNpZ25pbmdLZXlzUmVxdWVzdBosLmd1aWxkaGFsbC5hcGlrZXkudjEuTGlzdFNpZ25pbmdLZXlzUmVzcG9uc2UiPqrUGA8IAxILa2V5czptYW5hZ2WC0+STAiUSIy92MS97cGFyZW50PXByb2plY3RzLyp9L3NpZ25pbmdLZXlzErUBChBSb3RhdGVTaWduaW5nS2V5EiwuZ3VpbGRoYWxsLmFwaWtleS52MS5Sb3RhdGVTaWduaW5nS2V5UmVxdWVzdBolLmd1aWxkaGFsbC5hcGlrZXkudjEuSXNzdWVkU2lnbmluZ0tleSJMqtQYEwgDEgtrZXlzOm1hbmFnZSABKAOC0+STAi8iKi92MS97bmFtZT1wcm9qZWN0cy8qL3NpZ25pbmdLZXlzLyp9OnJvdGF0ZToBKhKjAQoQUmV2b2tlU2lnbmluZ0tleRIsLmd1aWxkaGFsbC5hcGlrZXkudjEuUmV2b2tlU2lnbmluZ0tleVJlcXVlc3QaHy5ndWlsZGhhbGwuYXBpa2V5LnYxLlNpZ25pbmdLZXkiQKrUGBEIAxILa2V5czptYW5hZ2UgAYLT5JMCJSojL3YxL3tuYW1lPXByb2plY3RzLyovc2lnbmluZ0tleXMvKn1iBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_field_mask, file_google_protobuf_timestamp, file_guildhall_apikey_v1_api_key, file_guildhall_apikey_v1_api_key_usage, file_guildhall_apikey_v1_signing_key, file_guildhall_options_v1_policy]);
 
 /**
  * Asks for a new key.
@@ -225,6 +229,80 @@ export const RevokeApiKeyRequestSchema: GenMessage<RevokeApiKeyRequest> = /*@__P
   messageDesc(file_guildhall_apikey_v1_api_key_service, 5);
 
 /**
+ * Asks to replace a key by a new one.
+ *
+ * @generated from message guildhall.apikey.v1.RotateApiKeyRequest
+ */
+export type RotateApiKeyRequest = Message<"guildhall.apikey.v1.RotateApiKeyRequest"> & {
+  /**
+   * Format `projects/{project}/apiKeys/{api_key}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * How long the old key still works, 0 to 30 days. Default 300 seconds; 0
+   * revokes it at once.
+   *
+   * @generated from field: google.protobuf.Duration grace_period = 2;
+   */
+  gracePeriod?: Duration | undefined;
+
+  /**
+   * Makes the call safe to repeat for 24 hours: the same id gets the first
+   * answer. The header `idempotency-key` means the same.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message guildhall.apikey.v1.RotateApiKeyRequest.
+ * Use `create(RotateApiKeyRequestSchema)` to create a new message.
+ */
+export const RotateApiKeyRequestSchema: GenMessage<RotateApiKeyRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_apikey_v1_api_key_service, 6);
+
+/**
+ * Asks what a key was used for.
+ *
+ * @generated from message guildhall.apikey.v1.GetApiKeyUsageRequest
+ */
+export type GetApiKeyUsageRequest = Message<"guildhall.apikey.v1.GetApiKeyUsageRequest"> & {
+  /**
+   * Format `projects/{project}/apiKeys/{api_key}` or
+   * `projects/{project}/signingKeys/{signing_key}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * From which day on. Default 30 days before `end_time`; at most 92 days
+   * before it.
+   *
+   * @generated from field: google.protobuf.Timestamp start_time = 2;
+   */
+  startTime?: Timestamp | undefined;
+
+  /**
+   * Up to which day, that day included. Default now.
+   *
+   * @generated from field: google.protobuf.Timestamp end_time = 3;
+   */
+  endTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message guildhall.apikey.v1.GetApiKeyUsageRequest.
+ * Use `create(GetApiKeyUsageRequestSchema)` to create a new message.
+ */
+export const GetApiKeyUsageRequestSchema: GenMessage<GetApiKeyUsageRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_apikey_v1_api_key_service, 7);
+
+/**
  * The credentials of a project.
  *
  * @generated from service guildhall.apikey.v1.ApiKeyService
@@ -258,8 +336,12 @@ export const ApiKeyService: GenService<{
   /**
    * Lists the keys of a project, newest first, usable or not.
    *
-   * Filter by `display_name`, `state`, `environment`, `user`, `create_time`
-   * and `expire_time`; order by `create_time` or `display_name`.
+   * Filter by `display_name`, `state`, `environment`, `user`, `create_time`,
+   * `expire_time` and `last_use_time`; order by `create_time`, `display_name`,
+   * `expire_time` or `last_use_time`, keys without that time last. In
+   * comparisons a key that was never used counts as used before all times, so
+   * `last_use_time < "2026-01-01T00:00:00Z"` finds every key that was not used
+   * since then.
    *
    * @generated from rpc guildhall.apikey.v1.ApiKeyService.ListApiKeys
    */
@@ -283,6 +365,35 @@ export const ApiKeyService: GenService<{
     output: typeof ApiKeySchema;
   },
   /**
+   * Replaces a key by a new one with the same owner, scopes, origins,
+   * environment and expire time, and returns the new one's text, this once.
+   *
+   * The old key works until the grace period ends, and never longer than it
+   * would have anyway. Fails with `FAILED_PRECONDITION` and reason
+   * `API_KEY_ROTATED` when the key was rotated before, and with
+   * `API_KEY_NOT_ACTIVE` or `API_KEY_REVOKED` when it does not work now; with
+   * `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` when the caller does not
+   * hold what the key holds.
+   *
+   * @generated from rpc guildhall.apikey.v1.ApiKeyService.RotateApiKey
+   */
+  rotateApiKey: {
+    methodKind: "unary";
+    input: typeof RotateApiKeyRequestSchema;
+    output: typeof IssuedApiKeySchema;
+  },
+  /**
+   * Tells what an API key or a signing key was used for: calls and errors by
+   * day and method, and which of its scopes it never needed.
+   *
+   * @generated from rpc guildhall.apikey.v1.ApiKeyService.GetApiKeyUsage
+   */
+  getApiKeyUsage: {
+    methodKind: "unary";
+    input: typeof GetApiKeyUsageRequestSchema;
+    output: typeof ApiKeyUsageSchema;
+  },
+  /**
    * Revokes a key for good, within a second everywhere, open streams included.
    *
    * Revoking a revoked key changes nothing and succeeds.
@@ -293,6 +404,64 @@ export const ApiKeyService: GenService<{
     methodKind: "unary";
     input: typeof RevokeApiKeyRequestSchema;
     output: typeof ApiKeySchema;
+  },
+  /**
+   * Creates a signing key and returns its secret, this once. How calls are
+   * signed is told at `SigningKey`.
+   *
+   * Fails with `INVALID_ARGUMENT` and reason `SCOPE_UNKNOWN` for a scope that
+   * does not exist, with `PERMISSION_DENIED` and reason `SCOPE_NOT_HELD` for
+   * one the caller does not hold, and with `ALREADY_EXISTS` and reason
+   * `SIGNING_KEY_DEFAULT_TAKEN` when another key is the default for v1.
+   *
+   * @generated from rpc guildhall.apikey.v1.ApiKeyService.CreateSigningKey
+   */
+  createSigningKey: {
+    methodKind: "unary";
+    input: typeof CreateSigningKeyRequestSchema;
+    output: typeof IssuedSigningKeySchema;
+  },
+  /**
+   * Lists the signing keys of a project, newest first, usable or not.
+   *
+   * Filter by `display_name`, `state`, `allow_v1`, `create_time` and
+   * `expire_time`; order by `create_time` or `display_name`.
+   *
+   * @generated from rpc guildhall.apikey.v1.ApiKeyService.ListSigningKeys
+   */
+  listSigningKeys: {
+    methodKind: "unary";
+    input: typeof ListSigningKeysRequestSchema;
+    output: typeof ListSigningKeysResponseSchema;
+  },
+  /**
+   * Replaces a signing key by one with a new id and secret and the same rights
+   * and end. The old one works until the grace period is over.
+   *
+   * Fails with `FAILED_PRECONDITION` and reason `SIGNING_KEY_ROTATED` when the
+   * key was rotated before, and with `SIGNING_KEY_NOT_ACTIVE` when it was
+   * revoked or has expired; with `PERMISSION_DENIED` and reason
+   * `SCOPE_NOT_HELD` when the caller does not hold what the key holds.
+   *
+   * @generated from rpc guildhall.apikey.v1.ApiKeyService.RotateSigningKey
+   */
+  rotateSigningKey: {
+    methodKind: "unary";
+    input: typeof RotateSigningKeyRequestSchema;
+    output: typeof IssuedSigningKeySchema;
+  },
+  /**
+   * Revokes a signing key for good, within a second everywhere, open streams
+   * included.
+   *
+   * Revoking a revoked key changes nothing and succeeds.
+   *
+   * @generated from rpc guildhall.apikey.v1.ApiKeyService.RevokeSigningKey
+   */
+  revokeSigningKey: {
+    methodKind: "unary";
+    input: typeof RevokeSigningKeyRequestSchema;
+    output: typeof SigningKeySchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_guildhall_apikey_v1_api_key_service, 0);

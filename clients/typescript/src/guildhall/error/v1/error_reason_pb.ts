@@ -9,7 +9,7 @@ import { enumDesc, fileDesc } from "@bufbuild/protobuf/codegenv2";
  * Describes the file guildhall/error/v1/error_reason.proto.
  */
 export const file_guildhall_error_v1_error_reason: GenFile = /*@__PURE__*/
-  fileDesc("CiVndWlsZGhhbGwvZXJyb3IvdjEvZXJyb3JfcmVhc29uLnByb3RvEhJndWlsZGhhbGwuZXJyb3IudjEqzgsKC0Vycm9yUmVhc29uEhwKGEVSUk9SX1JFQVNPTl9VTlNQRUNJRklFRBAAEiQKIEVSUk9SX1JFQVNPTl9DUkVERU5USUFMU19NSVNTSU5HEAESJAogRVJST1JfUkVBU09OX0NSRURFTlRJQUxTX0lOVkFMSUQQAhIjCh9FUlJPUl9SRUFTT05fUEVSTUlTU0lPTl9NSVNTSU5HEAMSIwofRVJST1JfUkVBU09OX09SSUdJTl9OT1RfQUxMT1dFRBAEEiAKHEVSUk9SX1JFQVNPTl9JTlZBTElEX1JFUVVFU1QQBRIjCh9FUlJPUl9SRUFTT05fUkVRVUVTVF9VTlJFQURBQkxFEAYSHwobRVJST1JfUkVBU09OX0ZJTFRFUl9JTlZBTElEEAcSIwofRVJST1JfUkVBU09OX1BBR0VfVE9LRU5fSU5WQUxJRBAIEh8KG0VSUk9SX1JFQVNPTl9DVVJTT1JfSU5WQUxJRBAJEh8KG0VSUk9SX1JFQVNPTl9DVVJTT1JfRVhQSVJFRBAKEiIKHkVSUk9SX1JFQVNPTl9SRVFVRVNUX0lEX1JFVVNFRBALEh4KGkVSUk9SX1JFQVNPTl9FVEFHX01JU01BVENIEAwSGQoVRVJST1JfUkVBU09OX0NPTkZMSUNUEA0SIgoeRVJST1JfUkVBU09OX0RFQURMSU5FX0VYQ0VFREVEEA4SGgoWRVJST1JfUkVBU09OX05PVF9SRUFEWRAPEh8KG0VSUk9SX1JFQVNPTl9NRVRIT0RfVU5LTk9XThAQEhkKFUVSUk9SX1JFQVNPTl9JTlRFUk5BTBAREiMKH0VSUk9SX1JFQVNPTl9SRVNPVVJDRV9FWEhBVVNURUQQEhIiCh5FUlJPUl9SRUFTT05fUFJPSkVDVF9OT1RfRk9VTkQQExIfChtFUlJPUl9SRUFTT05fUFJPSkVDVF9FWElTVFMQFBIiCh5FUlJPUl9SRUFTT05fUFJPSkVDVF9JRF9ORUVERUQQFRIiCh5FUlJPUl9SRUFTT05fQVBJX0tFWV9OT1RfRk9VTkQQFhIgChxFUlJPUl9SRUFTT05fQVBJX0tFWV9SRVZPS0VEEBcSHgoaRVJST1JfUkVBU09OX1NDT1BFX1VOS05PV04QGBIfChtFUlJPUl9SRUFTT05fU0NPUEVfTk9UX0hFTEQQGRIfChtFUlJPUl9SRUFTT05fVVNFUl9OT1RfRk9VTkQQGhIfChtFUlJPUl9SRUFTT05fSURFTlRJVFlfVEFLRU4QGxIhCh1FUlJPUl9SRUFTT05fVElDS0VUX05PVF9GT1VORBAcEikKJUVSUk9SX1JFQVNPTl9USUNLRVRfTUVTU0FHRV9OT1RfRk9VTkQQHRIeChpFUlJPUl9SRUFTT05fVElDS0VUX0NMT1NFRBAeEiIKHkVSUk9SX1JFQVNPTl9USUNLRVRfTk9UX0NMT1NFRBAfEh8KG0VSUk9SX1JFQVNPTl9USUNLRVRfQ0xBSU1FRBAgEiwKKEVSUk9SX1JFQVNPTl9USUNLRVRfUkVPUEVOX0xJTUlUX1JFQUNIRUQQIRIhCh1FUlJPUl9SRUFTT05fVElDS0VUU19ESVNBQkxFRBAiEiUKIUVSUk9SX1JFQVNPTl9USUNLRVRfTElNSVRfUkVBQ0hFRBAjEiAKHEVSUk9SX1JFQVNPTl9USUNLRVRfQ09PTERPV04QJBIoCiRFUlJPUl9SRUFTT05fVElDS0VUX0NBVEVHT1JZX1VOS05PV04QJRIeChpFUlJPUl9SRUFTT05fVElDS0VUX01FUkdFRBAmEiIKHkVSUk9SX1JFQVNPTl9USUNLRVRfTk9UX01FUkdFRBAnEiYKIkVSUk9SX1JFQVNPTl9USUNLRVRfT1BFTkVSU19ESUZGRVIQKBInCiNFUlJPUl9SRUFTT05fVElDS0VUX01FUkdFX1RPT19MQVJHRRApYgZwcm90bzM");
+  fileDesc("CiVndWlsZGhhbGwvZXJyb3IvdjEvZXJyb3JfcmVhc29uLnByb3RvEhJndWlsZGhhbGwuZXJyb3IudjEqiRsKC0Vycm9yUmVhc29uEhwKGEVSUk9SX1JFQVNPTl9VTlNQRUNJRklFRBAAEiQKIEVSUk9SX1JFQVNPTl9DUkVERU5USUFMU19NSVNTSU5HEAESJAogRVJST1JfUkVBU09OX0NSRURFTlRJQUxTX0lOVkFMSUQQAhIjCh9FUlJPUl9SRUFTT05fUEVSTUlTU0lPTl9NSVNTSU5HEAMSIwofRVJST1JfUkVBU09OX09SSUdJTl9OT1RfQUxMT1dFRBAEEiAKHEVSUk9SX1JFQVNPTl9JTlZBTElEX1JFUVVFU1QQBRIjCh9FUlJPUl9SRUFTT05fUkVRVUVTVF9VTlJFQURBQkxFEAYSHwobRVJST1JfUkVBU09OX0ZJTFRFUl9JTlZBTElEEAcSIwofRVJST1JfUkVBU09OX1BBR0VfVE9LRU5fSU5WQUxJRBAIEh8KG0VSUk9SX1JFQVNPTl9DVVJTT1JfSU5WQUxJRBAJEh8KG0VSUk9SX1JFQVNPTl9DVVJTT1JfRVhQSVJFRBAKEiIKHkVSUk9SX1JFQVNPTl9SRVFVRVNUX0lEX1JFVVNFRBALEh4KGkVSUk9SX1JFQVNPTl9FVEFHX01JU01BVENIEAwSGQoVRVJST1JfUkVBU09OX0NPTkZMSUNUEA0SIgoeRVJST1JfUkVBU09OX0RFQURMSU5FX0VYQ0VFREVEEA4SGgoWRVJST1JfUkVBU09OX05PVF9SRUFEWRAPEh8KG0VSUk9SX1JFQVNPTl9NRVRIT0RfVU5LTk9XThAQEhkKFUVSUk9SX1JFQVNPTl9JTlRFUk5BTBAREiMKH0VSUk9SX1JFQVNPTl9SRVNPVVJDRV9FWEhBVVNURUQQEhIiCh5FUlJPUl9SRUFTT05fUFJPSkVDVF9OT1RfRk9VTkQQExIfChtFUlJPUl9SRUFTT05fUFJPSkVDVF9FWElTVFMQFBIiCh5FUlJPUl9SRUFTT05fUFJPSkVDVF9JRF9ORUVERUQQFRIiCh5FUlJPUl9SRUFTT05fQVBJX0tFWV9OT1RfRk9VTkQQFhIgChxFUlJPUl9SRUFTT05fQVBJX0tFWV9SRVZPS0VEEBcSHgoaRVJST1JfUkVBU09OX1NDT1BFX1VOS05PV04QGBIfChtFUlJPUl9SRUFTT05fU0NPUEVfTk9UX0hFTEQQGRIfChtFUlJPUl9SRUFTT05fVVNFUl9OT1RfRk9VTkQQGhIfChtFUlJPUl9SRUFTT05fSURFTlRJVFlfVEFLRU4QGxIhCh1FUlJPUl9SRUFTT05fVElDS0VUX05PVF9GT1VORBAcEikKJUVSUk9SX1JFQVNPTl9USUNLRVRfTUVTU0FHRV9OT1RfRk9VTkQQHRIeChpFUlJPUl9SRUFTT05fVElDS0VUX0NMT1NFRBAeEiIKHkVSUk9SX1JFQVNPTl9USUNLRVRfTk9UX0NMT1NFRBAfEh8KG0VSUk9SX1JFQVNPTl9USUNLRVRfQ0xBSU1FRBAgEiwKKEVSUk9SX1JFQVNPTl9USUNLRVRfUkVPUEVOX0xJTUlUX1JFQUNIRUQQIRIhCh1FUlJPUl9SRUFTT05fVElDS0VUU19ESVNBQkxFRBAiEiUKIUVSUk9SX1JFQVNPTl9USUNLRVRfTElNSVRfUkVBQ0hFRBAjEiAKHEVSUk9SX1JFQVNPTl9USUNLRVRfQ09PTERPV04QJBIoCiRFUlJPUl9SRUFTT05fVElDS0VUX0NBVEVHT1JZX1VOS05PV04QJRIeChpFUlJPUl9SRUFTT05fVElDS0VUX01FUkdFRBAmEiIKHkVSUk9SX1JFQVNPTl9USUNLRVRfTk9UX01FUkdFRBAnEiYKIkVSUk9SX1JFQVNPTl9USUNLRVRfT1BFTkVSU19ESUZGRVIQKBInCiNFUlJPUl9SRUFTT05fVElDS0VUX01FUkdFX1RPT19MQVJHRRApEiAKHEVSUk9SX1JFQVNPTl9QUk9KRUNUX0RFTEVURUQQKhIkCiBFUlJPUl9SRUFTT05fUFJPSkVDVF9OT1RfREVMRVRFRBArEiEKHUVSUk9SX1JFQVNPTl9QUk9KRUNUX0hBU19LRVlTECwSIwofRVJST1JfUkVBU09OX1BST0pFQ1RfSVNfREVGQVVMVBAtEiEKHUVSUk9SX1JFQVNPTl9NRU1CRVJfTk9UX0ZPVU5EEC4SHgoaRVJST1JfUkVBU09OX01FTUJFUl9FWElTVFMQLxIbChdFUlJPUl9SRUFTT05fTEFTVF9PV05FUhAwEh4KGkVSUk9SX1JFQVNPTl9ST0xFX05PVF9IRUxEEDESKgomRVJST1JfUkVBU09OX1RJQ0tFVF9BU1NJR05FRV9OT1RfU1RBRkYQMhIgChxFUlJPUl9SRUFTT05fQVBJX0tFWV9ST1RBVEVEEDMSIwofRVJST1JfUkVBU09OX0FQSV9LRVlfTk9UX0FDVElWRRA0EiIKHkVSUk9SX1JFQVNPTl9TSUdOQVRVUkVfSU5WQUxJRBA1EiIKHkVSUk9SX1JFQVNPTl9TSUdOQVRVUkVfRVhQSVJFRBA2EiMKH0VSUk9SX1JFQVNPTl9TSUdOQVRVUkVfUkVQTEFZRUQQNxIqCiZFUlJPUl9SRUFTT05fU0lHTkFUVVJFX1ZFUlNJT05fUkVGVVNFRBA4EiYKIkVSUk9SX1JFQVNPTl9TSUdOSU5HX0tFWV9OT1RfRk9VTkQQORIkCiBFUlJPUl9SRUFTT05fU0lHTklOR19LRVlfUk9UQVRFRBA6EicKI0VSUk9SX1JFQVNPTl9TSUdOSU5HX0tFWV9OT1RfQUNUSVZFEDsSKgomRVJST1JfUkVBU09OX1NJR05JTkdfS0VZX0RFRkFVTFRfVEFLRU4QPBIgChxFUlJPUl9SRUFTT05fU0lHTl9JTl9SRUZVU0VEED0SIgoeRVJST1JfUkVBU09OX1NJR05fSU5fVEhST1RUTEVEED4SJgoiRVJST1JfUkVBU09OX1JFRlJFU0hfVE9LRU5fSU5WQUxJRBA/Eh8KG0VSUk9SX1JFQVNPTl9TRVNTSU9OX05FRURFRBBAEicKI0VSUk9SX1JFQVNPTl9BVVRIX1NFU1NJT05fTk9UX0ZPVU5EEEESJgoiRVJST1JfUkVBU09OX1BBU1NXT1JEX1VOQUNDRVBUQUJMRRBCEicKI0VSUk9SX1JFQVNPTl9DVVJSRU5UX1BBU1NXT1JEX1dST05HEEMSJAogRVJST1JfUkVBU09OX1BFUlNPTl9PVVRfT0ZfUkVBQ0gQRBIfChtFUlJPUl9SRUFTT05fUEVSU09OX1VOS05PV04QRRIlCiFFUlJPUl9SRUFTT05fUFJPVklERVJfVU5BVkFJTEFCTEUQRhInCiNFUlJPUl9SRUFTT05fRElTQ09SRF9OT1RfQ09ORklHVVJFRBBHEiUKIUVSUk9SX1JFQVNPTl9SRURJUkVDVF9OT1RfQUxMT1dFRBBIEiIKHkVSUk9SX1JFQVNPTl9MT0dJTl9OT1RfUlVOTklORxBJEh0KGUVSUk9SX1JFQVNPTl9MT0dJTl9ERU5JRUQQShIdChlFUlJPUl9SRUFTT05fTk9UX0lOX0dVSUxEEEsSIQodRVJST1JfUkVBU09OX0FDQ09VTlRfSU5BQ1RJVkUQTBInCiNFUlJPUl9SRUFTT05fUkVHSVNUUkFUSU9OX05PVF9GT1VORBBNEiQKIEVSUk9SX1JFQVNPTl9SRUdJU1RSQVRJT05fRVhJU1RTEE4SKQolRVJST1JfUkVBU09OX1JFR0lTVFJBVElPTl9FTUFJTF9UQUtFThBPEiMKH0VSUk9SX1JFQVNPTl9JREVOVElUWV9OT1RfRk9VTkQQUBIeChpFUlJPUl9SRUFTT05fSURFTlRJVFlfTEFTVBBREicKI0VSUk9SX1JFQVNPTl9JREVOVElUWV9MSU1JVF9SRUFDSEVEEFISHAoYRVJST1JfUkVBU09OX1VTRVJfTUVSR0VEEFMSIAocRVJST1JfUkVBU09OX1VTRVJfTk9UX01FUkdFRBBUEiAKHEVSUk9SX1JFQVNPTl9VU0VSX0hBU19NRVJHRUQQVRIlCiFFUlJPUl9SRUFTT05fVVNFUl9NRVJHRV9UT09fTEFSR0UQVhIkCiBFUlJPUl9SRUFTT05fT1BFUkFUSU9OX05PVF9GT1VORBBXEiIKHkVSUk9SX1JFQVNPTl9PUEVSQVRJT05fUlVOTklORxBYEiQKIEVSUk9SX1JFQVNPTl9PUEVSQVRJT05fQ0FOQ0VMTEVEEFkSIQodRVJST1JfUkVBU09OX0FWQVRBUl9OT1RfRk9VTkQQWhIeChpFUlJPUl9SRUFTT05fSU1BR0VfSU5WQUxJRBBbEiAKHEVSUk9SX1JFQVNPTl9JTUFHRV9UT09fTEFSR0UQXBImCiJFUlJPUl9SRUFTT05fVVNFUl9FWFBPUlRfTk9UX0ZPVU5EEF0SHQoZRVJST1JfUkVBU09OX1JBVEVfTElNSVRFRBBeEiEKHUVSUk9SX1JFQVNPTl9IT1NUX05PVF9BTExPV0VEEF9iBnByb3RvMw");
 
 /**
  * Why a call failed: the `reason` of the `google.rpc.ErrorInfo` that every
@@ -344,6 +344,436 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_TICKET_MERGE_TOO_LARGE = 41;
    */
   TICKET_MERGE_TOO_LARGE = 41,
+
+  /**
+   * The project of the credential was deleted. Code `UNAUTHENTICATED`.
+   * Metadata: `project`.
+   *
+   * @generated from enum value: ERROR_REASON_PROJECT_DELETED = 42;
+   */
+  PROJECT_DELETED = 42,
+
+  /**
+   * The project is not deleted. Code `FAILED_PRECONDITION`. Metadata: `project`.
+   *
+   * @generated from enum value: ERROR_REASON_PROJECT_NOT_DELETED = 43;
+   */
+  PROJECT_NOT_DELETED = 43,
+
+  /**
+   * Keys of the project still let somebody in. Revoke them, or delete with
+   * `force`. Code `FAILED_PRECONDITION`. Metadata: `project`, `api_keys` and
+   * `signing_keys`: how many of each.
+   *
+   * @generated from enum value: ERROR_REASON_PROJECT_HAS_KEYS = 44;
+   */
+  PROJECT_HAS_KEYS = 44,
+
+  /**
+   * The project is the default. Make another the default first. Code
+   * `FAILED_PRECONDITION`. Metadata: `project`.
+   *
+   * @generated from enum value: ERROR_REASON_PROJECT_IS_DEFAULT = 45;
+   */
+  PROJECT_IS_DEFAULT = 45,
+
+  /**
+   * The user has no role in the project. Code `NOT_FOUND`. Metadata: `user`.
+   *
+   * @generated from enum value: ERROR_REASON_MEMBER_NOT_FOUND = 46;
+   */
+  MEMBER_NOT_FOUND = 46,
+
+  /**
+   * The user has a role already. Code `ALREADY_EXISTS`. Metadata: `user`.
+   *
+   * @generated from enum value: ERROR_REASON_MEMBER_EXISTS = 47;
+   */
+  MEMBER_EXISTS = 47,
+
+  /**
+   * Nobody else owns the project. Make another owner first. Code
+   * `FAILED_PRECONDITION`. Metadata: `user`.
+   *
+   * @generated from enum value: ERROR_REASON_LAST_OWNER = 48;
+   */
+  LAST_OWNER = 48,
+
+  /**
+   * Nobody gives or takes a role that is above its own. Code
+   * `PERMISSION_DENIED`. Metadata: `role`.
+   *
+   * @generated from enum value: ERROR_REASON_ROLE_NOT_HELD = 49;
+   */
+  ROLE_NOT_HELD = 49,
+
+  /**
+   * Tickets are assigned to those who moderate them. Code
+   * `FAILED_PRECONDITION`. Metadata: `assignee`.
+   *
+   * @generated from enum value: ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF = 50;
+   */
+  TICKET_ASSIGNEE_NOT_STAFF = 50,
+
+  /**
+   * The key was rotated before and has a successor; rotate that one. Code
+   * `FAILED_PRECONDITION`. Metadata: `api_key`, `replaced_by`.
+   *
+   * @generated from enum value: ERROR_REASON_API_KEY_ROTATED = 51;
+   */
+  API_KEY_ROTATED = 51,
+
+  /**
+   * The key has expired or is switched off, so it cannot be rotated. Code
+   * `FAILED_PRECONDITION`. Metadata: `api_key`, `cause`: `expired` or
+   * `inactive`.
+   *
+   * @generated from enum value: ERROR_REASON_API_KEY_NOT_ACTIVE = 52;
+   */
+  API_KEY_NOT_ACTIVE = 52,
+
+  /**
+   * A header of the signature is missing, garbled or repeated, or the
+   * signature is not the one this call should have. Code `UNAUTHENTICATED`.
+   * Metadata: `cause`: one of `missing`, `malformed`, `mismatch`, `route`;
+   * `header`, when it is about one.
+   *
+   * @generated from enum value: ERROR_REASON_SIGNATURE_INVALID = 53;
+   */
+  SIGNATURE_INVALID = 53,
+
+  /**
+   * The timestamp is more than 300 seconds from the server's clock. Sign
+   * again. Code `UNAUTHENTICATED`. Metadata: `server_time`: in seconds since
+   * 1970.
+   *
+   * @generated from enum value: ERROR_REASON_SIGNATURE_EXPIRED = 54;
+   */
+  SIGNATURE_EXPIRED = 54,
+
+  /**
+   * The nonce was used before, or the same v1 call was. Sign again with
+   * another one. Code `UNAUTHENTICATED`.
+   *
+   * @generated from enum value: ERROR_REASON_SIGNATURE_REPLAYED = 55;
+   */
+  SIGNATURE_REPLAYED = 55,
+
+  /**
+   * The key does not take v1 signatures. Code `UNAUTHENTICATED`.
+   *
+   * @generated from enum value: ERROR_REASON_SIGNATURE_VERSION_REFUSED = 56;
+   */
+  SIGNATURE_VERSION_REFUSED = 56,
+
+  /**
+   * There is no such signing key for this caller. Code `NOT_FOUND`. Metadata:
+   * `signing_key`.
+   *
+   * @generated from enum value: ERROR_REASON_SIGNING_KEY_NOT_FOUND = 57;
+   */
+  SIGNING_KEY_NOT_FOUND = 57,
+
+  /**
+   * The signing key was rotated before and has a successor; rotate that one.
+   * Code `FAILED_PRECONDITION`. Metadata: `signing_key`, `replaced_by`.
+   *
+   * @generated from enum value: ERROR_REASON_SIGNING_KEY_ROTATED = 58;
+   */
+  SIGNING_KEY_ROTATED = 58,
+
+  /**
+   * The signing key was revoked or has expired, so it cannot be rotated. Code
+   * `FAILED_PRECONDITION`. Metadata: `signing_key`, `cause`: `expired` or
+   * `revoked`.
+   *
+   * @generated from enum value: ERROR_REASON_SIGNING_KEY_NOT_ACTIVE = 59;
+   */
+  SIGNING_KEY_NOT_ACTIVE = 59,
+
+  /**
+   * Another signing key is the default for v1; revoke it first. Code
+   * `ALREADY_EXISTS`.
+   *
+   * @generated from enum value: ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN = 60;
+   */
+  SIGNING_KEY_DEFAULT_TAKEN = 60,
+
+  /**
+   * Signing in did not work: the account, the password or the code is wrong, or
+   * the account may not sign in. Nobody is told which. Code `UNAUTHENTICATED`.
+   *
+   * @generated from enum value: ERROR_REASON_SIGN_IN_REFUSED = 61;
+   */
+  SIGN_IN_REFUSED = 61,
+
+  /**
+   * Too many attempts to sign in failed. Wait as the `RetryInfo` says. Code
+   * `RESOURCE_EXHAUSTED`.
+   *
+   * @generated from enum value: ERROR_REASON_SIGN_IN_THROTTLED = 62;
+   */
+  SIGN_IN_THROTTLED = 62,
+
+  /**
+   * The refresh token is no good: sign in again. Code `UNAUTHENTICATED`.
+   * Metadata: `cause`: one of `malformed`, `expired`, `revoked`, `reused`.
+   *
+   * @generated from enum value: ERROR_REASON_REFRESH_TOKEN_INVALID = 63;
+   */
+  REFRESH_TOKEN_INVALID = 63,
+
+  /**
+   * The call is about the session of the caller, and the credential is not one.
+   * Code `FAILED_PRECONDITION`.
+   *
+   * @generated from enum value: ERROR_REASON_SESSION_NEEDED = 64;
+   */
+  SESSION_NEEDED = 64,
+
+  /**
+   * The caller has no such session, or it has ended. Code `NOT_FOUND`.
+   * Metadata: `session`.
+   *
+   * @generated from enum value: ERROR_REASON_AUTH_SESSION_NOT_FOUND = 65;
+   */
+  AUTH_SESSION_NOT_FOUND = 65,
+
+  /**
+   * The password is too easy to guess. Code `INVALID_ARGUMENT`. Metadata:
+   * `rule`: one of `length`, `common`, `personal`, `monotonous`.
+   *
+   * @generated from enum value: ERROR_REASON_PASSWORD_UNACCEPTABLE = 66;
+   */
+  PASSWORD_UNACCEPTABLE = 66,
+
+  /**
+   * The current password is wrong. Code `PERMISSION_DENIED`.
+   *
+   * @generated from enum value: ERROR_REASON_CURRENT_PASSWORD_WRONG = 67;
+   */
+  CURRENT_PASSWORD_WRONG = 67,
+
+  /**
+   * The person may do something that the caller may not, so the caller cannot
+   * act on the person's account. Code `PERMISSION_DENIED`.
+   *
+   * @generated from enum value: ERROR_REASON_PERSON_OUT_OF_REACH = 68;
+   */
+  PERSON_OUT_OF_REACH = 68,
+
+  /**
+   * The credential is good, and nobody here has the identity it tells of. An
+   * administrator links it. Code `UNAUTHENTICATED`. Metadata: `provider`.
+   *
+   * @generated from enum value: ERROR_REASON_PERSON_UNKNOWN = 69;
+   */
+  PERSON_UNKNOWN = 69,
+
+  /**
+   * The identity provider does not answer, or not as it should. Try again. Code
+   * `UNAVAILABLE`. Metadata: `provider`.
+   *
+   * @generated from enum value: ERROR_REASON_PROVIDER_UNAVAILABLE = 70;
+   */
+  PROVIDER_UNAVAILABLE = 70,
+
+  /**
+   * Nobody signs in to the project by way of Discord. Code
+   * `FAILED_PRECONDITION`. Metadata: `project`.
+   *
+   * @generated from enum value: ERROR_REASON_DISCORD_NOT_CONFIGURED = 71;
+   */
+  DISCORD_NOT_CONFIGURED = 71,
+
+  /**
+   * The installation sends nobody to that address. Code `INVALID_ARGUMENT`.
+   * Metadata: `target`.
+   *
+   * @generated from enum value: ERROR_REASON_REDIRECT_NOT_ALLOWED = 72;
+   */
+  REDIRECT_NOT_ALLOWED = 72,
+
+  /**
+   * The login was never begun, is over, or took too long. Begin again. Code
+   * `FAILED_PRECONDITION`.
+   *
+   * @generated from enum value: ERROR_REASON_LOGIN_NOT_RUNNING = 73;
+   */
+  LOGIN_NOT_RUNNING = 73,
+
+  /**
+   * The person, or Discord, said no. Code `PERMISSION_DENIED`.
+   *
+   * @generated from enum value: ERROR_REASON_LOGIN_DENIED = 74;
+   */
+  LOGIN_DENIED = 74,
+
+  /**
+   * The person is no member of the Discord guild. Code `PERMISSION_DENIED`.
+   *
+   * @generated from enum value: ERROR_REASON_NOT_IN_GUILD = 75;
+   */
+  NOT_IN_GUILD = 75,
+
+  /**
+   * The user of the person is switched off. Code `PERMISSION_DENIED`.
+   *
+   * @generated from enum value: ERROR_REASON_ACCOUNT_INACTIVE = 76;
+   */
+  ACCOUNT_INACTIVE = 76,
+
+  /**
+   * There is no such registration for this caller. Code `NOT_FOUND`. Metadata:
+   * `registration`.
+   *
+   * @generated from enum value: ERROR_REASON_REGISTRATION_NOT_FOUND = 77;
+   */
+  REGISTRATION_NOT_FOUND = 77,
+
+  /**
+   * The Discord account is registered in the guild. Code `ALREADY_EXISTS`.
+   * Metadata: `guild_id`.
+   *
+   * @generated from enum value: ERROR_REASON_REGISTRATION_EXISTS = 78;
+   */
+  REGISTRATION_EXISTS = 78,
+
+  /**
+   * The address is registered in the guild. Code `ALREADY_EXISTS`. Metadata:
+   * `guild_id`.
+   *
+   * @generated from enum value: ERROR_REASON_REGISTRATION_EMAIL_TAKEN = 79;
+   */
+  REGISTRATION_EMAIL_TAKEN = 79,
+
+  /**
+   * There is no such identity for this caller. Code `NOT_FOUND`. Metadata:
+   * `identity`.
+   *
+   * @generated from enum value: ERROR_REASON_IDENTITY_NOT_FOUND = 80;
+   */
+  IDENTITY_NOT_FOUND = 80,
+
+  /**
+   * The only identity of a user stays. Link another first. Code
+   * `FAILED_PRECONDITION`. Metadata: `identity`.
+   *
+   * @generated from enum value: ERROR_REASON_IDENTITY_LAST = 81;
+   */
+  IDENTITY_LAST = 81,
+
+  /**
+   * The user has as many identities as one may have. Code
+   * `FAILED_PRECONDITION`. Metadata: `limit`.
+   *
+   * @generated from enum value: ERROR_REASON_IDENTITY_LIMIT_REACHED = 82;
+   */
+  IDENTITY_LIMIT_REACHED = 82,
+
+  /**
+   * The user was merged into another; name that one. Code
+   * `FAILED_PRECONDITION`. Metadata: `user`, `merged_into`.
+   *
+   * @generated from enum value: ERROR_REASON_USER_MERGED = 83;
+   */
+  USER_MERGED = 83,
+
+  /**
+   * The user was not merged into another. Code `FAILED_PRECONDITION`. Metadata:
+   * `user`.
+   *
+   * @generated from enum value: ERROR_REASON_USER_NOT_MERGED = 84;
+   */
+  USER_NOT_MERGED = 84,
+
+  /**
+   * Others were merged into the user, so it cannot become part of another.
+   * Unmerge them, or merge the other way round. Code `FAILED_PRECONDITION`.
+   * Metadata: `user`.
+   *
+   * @generated from enum value: ERROR_REASON_USER_HAS_MERGED = 85;
+   */
+  USER_HAS_MERGED = 85,
+
+  /**
+   * More belongs to the user than one merge can move. Code
+   * `FAILED_PRECONDITION`. Metadata: `limit`, `what`.
+   *
+   * @generated from enum value: ERROR_REASON_USER_MERGE_TOO_LARGE = 86;
+   */
+  USER_MERGE_TOO_LARGE = 86,
+
+  /**
+   * There is no such operation for this caller; it may have expired. Code
+   * `NOT_FOUND`. Metadata: `operation`.
+   *
+   * @generated from enum value: ERROR_REASON_OPERATION_NOT_FOUND = 87;
+   */
+  OPERATION_NOT_FOUND = 87,
+
+  /**
+   * The operation still runs, so it cannot be deleted. Code
+   * `FAILED_PRECONDITION`. Metadata: `operation`.
+   *
+   * @generated from enum value: ERROR_REASON_OPERATION_RUNNING = 88;
+   */
+  OPERATION_RUNNING = 88,
+
+  /**
+   * The operation was cancelled. In the error of an operation. Code `CANCELLED`.
+   *
+   * @generated from enum value: ERROR_REASON_OPERATION_CANCELLED = 89;
+   */
+  OPERATION_CANCELLED = 89,
+
+  /**
+   * The user has no picture. Code `NOT_FOUND`. Metadata: `user`.
+   *
+   * @generated from enum value: ERROR_REASON_AVATAR_NOT_FOUND = 90;
+   */
+  AVATAR_NOT_FOUND = 90,
+
+  /**
+   * The bytes are not a picture that is taken: not a PNG, JPEG, WebP or GIF, or
+   * broken. Code `INVALID_ARGUMENT`.
+   *
+   * @generated from enum value: ERROR_REASON_IMAGE_INVALID = 91;
+   */
+  IMAGE_INVALID = 91,
+
+  /**
+   * The picture has too many bytes or pixels. Code `INVALID_ARGUMENT`. Metadata:
+   * `limit`: how many there may be, e.g. `5242880 bytes`.
+   *
+   * @generated from enum value: ERROR_REASON_IMAGE_TOO_LARGE = 92;
+   */
+  IMAGE_TOO_LARGE = 92,
+
+  /**
+   * The file of the export is not there: it was deleted 24 hours after it was
+   * made, or never was. Code `NOT_FOUND`. Metadata: `user_export`.
+   *
+   * @generated from enum value: ERROR_REASON_USER_EXPORT_NOT_FOUND = 93;
+   */
+  USER_EXPORT_NOT_FOUND = 93,
+
+  /**
+   * The limit of calls is used up. Wait for the time in the `RetryInfo`. Code
+   * `RESOURCE_EXHAUSTED`. Metadata: `limit`: calls, `window`: in this time,
+   * `kind`: which limit it is, e.g. `api_key` or `project`.
+   *
+   * @generated from enum value: ERROR_REASON_RATE_LIMITED = 94;
+   */
+  RATE_LIMITED = 94,
+
+  /**
+   * The installation is not called by this host name. Code
+   * `PERMISSION_DENIED`. Metadata: `host`.
+   *
+   * @generated from enum value: ERROR_REASON_HOST_NOT_ALLOWED = 95;
+   */
+  HOST_NOT_ALLOWED = 95,
 }
 
 /**

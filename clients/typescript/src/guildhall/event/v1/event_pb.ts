@@ -49,7 +49,9 @@ export type Event = Message<"guildhall.event.v1.Event"> & {
   subject: string;
 
   /**
-   * Who caused it: a user, an API key, or `root`. Empty for the system itself.
+   * Who caused it: a user, an API key, a service of the settings, `discord` for
+   * the roles that people bring from there, or `root`. Empty for the system
+   * itself.
    *
    * @generated from field: string actor = 5;
    */

@@ -194,6 +194,12 @@ export const WatchEventsResponseSchema: GenMessage<WatchEventsResponse> = /*@__P
 /**
  * The event log of a project: every change, once, in order.
  *
+ * `events:read` opens the log; events of a domain show to holders of that
+ * domain's own permission besides: `tickets:read` for tickets, `users:read`
+ * for users, `keys:read` for keys, and so on. Audit entries repeat what other
+ * events tell; they show to holders of `audit:read` who ask for the type
+ * `dev.guildhall.audit.*` by name.
+ *
  * @generated from service guildhall.event.v1.EventService
  */
 export const EventService: GenService<{

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file guildhall/options/v1/policy.proto.
  */
 export const file_guildhall_options_v1_policy: GenFile = /*@__PURE__*/
-  fileDesc("CiFndWlsZGhhbGwvb3B0aW9ucy92MS9wb2xpY3kucHJvdG8SFGd1aWxkaGFsbC5vcHRpb25zLnYxIqsBCgZQb2xpY3kSMAoIYXVkaWVuY2UYASABKA4yHi5ndWlsZGhhbGwub3B0aW9ucy52MS5BdWRpZW5jZRITCgtwZXJtaXNzaW9ucxgCIAMoCRIUCgxpbnN0YWxsYXRpb24YAyABKAgSDwoHYXVkaXRlZBgEIAEoCBIzCgpyYXRlX2NsYXNzGAUgASgOMh8uZ3VpbGRoYWxsLm9wdGlvbnMudjEuUmF0ZUNsYXNzKmkKCEF1ZGllbmNlEhgKFEFVRElFTkNFX1VOU1BFQ0lGSUVEEAASEwoPQVVESUVOQ0VfUFVCTElDEAESFgoSQVVESUVOQ0VfU0lHTkVEX0lOEAISFgoSQVVESUVOQ0VfUEVSTUlUVEVEEAMqiAEKCVJhdGVDbGFzcxIaChZSQVRFX0NMQVNTX1VOU1BFQ0lGSUVEEAASEwoPUkFURV9DTEFTU19LRVlTEAESFQoRUkFURV9DTEFTU19TVFJFQU0QAhIbChdSQVRFX0NMQVNTX0tFWV9ST1RBVElPThADEhYKElJBVEVfQ0xBU1NfU0lHTl9JThAEKlQKCVJlZGFjdGlvbhIZChVSRURBQ1RJT05fVU5TUEVDSUZJRUQQABIUChBSRURBQ1RJT05fU0VDUkVUEAESFgoSUkVEQUNUSU9OX1BFUlNPTkFMEAI6VgoGcG9saWN5Eh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYxYoDIAEoCzIcLmd1aWxkaGFsbC5vcHRpb25zLnYxLlBvbGljeVIGcG9saWN5Ol4KCXJlZGFjdGlvbhIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMYxooDIAEoDjIfLmd1aWxkaGFsbC5vcHRpb25zLnYxLlJlZGFjdGlvblIJcmVkYWN0aW9uYgZwcm90bzM", [file_google_protobuf_descriptor]);
+  fileDesc("CiFndWlsZGhhbGwvb3B0aW9ucy92MS9wb2xpY3kucHJvdG8SFGd1aWxkaGFsbC5vcHRpb25zLnYxIsYBCgZQb2xpY3kSMAoIYXVkaWVuY2UYASABKA4yHi5ndWlsZGhhbGwub3B0aW9ucy52MS5BdWRpZW5jZRITCgtwZXJtaXNzaW9ucxgCIAMoCRIUCgxpbnN0YWxsYXRpb24YAyABKAgSDwoHYXVkaXRlZBgEIAEoCBIzCgpyYXRlX2NsYXNzGAUgASgOMh8uZ3VpbGRoYWxsLm9wdGlvbnMudjEuUmF0ZUNsYXNzEhkKEW1heF9yZXF1ZXN0X2J5dGVzGAYgASgNKmkKCEF1ZGllbmNlEhgKFEFVRElFTkNFX1VOU1BFQ0lGSUVEEAASEwoPQVVESUVOQ0VfUFVCTElDEAESFgoSQVVESUVOQ0VfU0lHTkVEX0lOEAISFgoSQVVESUVOQ0VfUEVSTUlUVEVEEAMqiAEKCVJhdGVDbGFzcxIaChZSQVRFX0NMQVNTX1VOU1BFQ0lGSUVEEAASEwoPUkFURV9DTEFTU19LRVlTEAESFQoRUkFURV9DTEFTU19TVFJFQU0QAhIbChdSQVRFX0NMQVNTX0tFWV9ST1RBVElPThADEhYKElJBVEVfQ0xBU1NfU0lHTl9JThAEKlQKCVJlZGFjdGlvbhIZChVSRURBQ1RJT05fVU5TUEVDSUZJRUQQABIUChBSRURBQ1RJT05fU0VDUkVUEAESFgoSUkVEQUNUSU9OX1BFUlNPTkFMEAI6VgoGcG9saWN5Eh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYxYoDIAEoCzIcLmd1aWxkaGFsbC5vcHRpb25zLnYxLlBvbGljeVIGcG9saWN5Ol4KCXJlZGFjdGlvbhIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMYxooDIAEoDjIfLmd1aWxkaGFsbC5vcHRpb25zLnYxLlJlZGFjdGlvblIJcmVkYWN0aW9uYgZwcm90bzM", [file_google_protobuf_descriptor]);
 
 /**
  * The access policy of one RPC. Every RPC must carry one.
@@ -57,6 +57,14 @@ export type Policy = Message<"guildhall.options.v1.Policy"> & {
    * @generated from field: guildhall.options.v1.RateClass rate_class = 5;
    */
   rateClass: RateClass;
+
+  /**
+   * The largest request message in bytes, where it differs from what the
+   * installation allows for all RPCs.
+   *
+   * @generated from field: uint32 max_request_bytes = 6;
+   */
+  maxRequestBytes: number;
 };
 
 /**
@@ -121,7 +129,7 @@ export enum RateClass {
   UNSPECIFIED = 0,
 
   /**
-   * Calls that create or change credentials. Default 5 per minute.
+   * Calls that create credentials. Default 5 per minute.
    *
    * @generated from enum value: RATE_CLASS_KEYS = 1;
    */

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file guildhall/project/v1/project.proto.
  */
 export const file_guildhall_project_v1_project: GenFile = /*@__PURE__*/
-  fileDesc("CiJndWlsZGhhbGwvcHJvamVjdC92MS9wcm9qZWN0LnByb3RvEhRndWlsZGhhbGwucHJvamVjdC52MSLlAgoHUHJvamVjdBISCgRuYW1lGAEgASgJQgTiQQEIEhEKA3VpZBgCIAEoCUIE4kEBAxIhCgxkaXNwbGF5X25hbWUYAyABKAlCC+JBAQK6SARyAhhkEkQKC2Vudmlyb25tZW50GAQgASgOMiEuZ3VpbGRoYWxsLnByb2plY3QudjEuRW52aXJvbm1lbnRCDOJBAQG6SAWCAQIQARIVCgdkZWZhdWx0GAUgASgIQgTiQQEBEjUKC2NyZWF0ZV90aW1lGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIE4kEBAxI1Cgt1cGRhdGVfdGltZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCBOJBAQMSGQoEZXRhZxgIIAEoCUIL4kEBAbpIBHICGEA6KupBJwoRZ3VpbGRoYWxsL1Byb2plY3QSEnByb2plY3RzL3twcm9qZWN0fSqUAQoLRW52aXJvbm1lbnQSGwoXRU5WSVJPTk1FTlRfVU5TUEVDSUZJRUQQABIbChdFTlZJUk9OTUVOVF9ERVZFTE9QTUVOVBABEhcKE0VOVklST05NRU5UX1NUQUdJTkcQAhIaChZFTlZJUk9OTUVOVF9QUk9EVUNUSU9OEAMSFgoSRU5WSVJPTk1FTlRfQ1VTVE9NEARiBnByb3RvMw", [file_google_protobuf_timestamp]);
+  fileDesc("CiJndWlsZGhhbGwvcHJvamVjdC92MS9wcm9qZWN0LnByb3RvEhRndWlsZGhhbGwucHJvamVjdC52MSLRBAoHUHJvamVjdBISCgRuYW1lGAEgASgJQgTiQQEIEhEKA3VpZBgCIAEoCUIE4kEBAxIhCgxkaXNwbGF5X25hbWUYAyABKAlCC+JBAQK6SARyAhhkEkQKC2Vudmlyb25tZW50GAQgASgOMiEuZ3VpbGRoYWxsLnByb2plY3QudjEuRW52aXJvbm1lbnRCDOJBAQG6SAWCAQIQARIVCgdkZWZhdWx0GAUgASgIQgTiQQEBEjUKC2NyZWF0ZV90aW1lGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIE4kEBAxI1Cgt1cGRhdGVfdGltZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCBOJBAQMSGQoEZXRhZxgIIAEoCUIL4kEBAbpIBHICGEASOAoFc3RhdGUYCSABKA4yIy5ndWlsZGhhbGwucHJvamVjdC52MS5Qcm9qZWN0LlN0YXRlQgTiQQEDEjUKC2RlbGV0ZV90aW1lGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIE4kEBAxI0CgpwdXJnZV90aW1lGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIE4kEBAyJDCgVTdGF0ZRIVChFTVEFURV9VTlNQRUNJRklFRBAAEhAKDFNUQVRFX0FDVElWRRABEhEKDVNUQVRFX0RFTEVURUQQAjoq6kEnChFndWlsZGhhbGwvUHJvamVjdBIScHJvamVjdHMve3Byb2plY3R9KpQBCgtFbnZpcm9ubWVudBIbChdFTlZJUk9OTUVOVF9VTlNQRUNJRklFRBAAEhsKF0VOVklST05NRU5UX0RFVkVMT1BNRU5UEAESFwoTRU5WSVJPTk1FTlRfU1RBR0lORxACEhoKFkVOVklST05NRU5UX1BST0RVQ1RJT04QAxIWChJFTlZJUk9OTUVOVF9DVVNUT00QBGIGcHJvdG8z", [file_google_protobuf_timestamp]);
 
 /**
  * A tenant: one community with its people, tickets, keys and settings.
@@ -77,6 +77,28 @@ export type Project = Message<"guildhall.project.v1.Project"> & {
    * @generated from field: string etag = 8;
    */
   etag: string;
+
+  /**
+   * Whether the project lives.
+   *
+   * @generated from field: guildhall.project.v1.Project.State state = 9;
+   */
+  state: Project_State;
+
+  /**
+   * When the project was deleted. Unset while it lives.
+   *
+   * @generated from field: google.protobuf.Timestamp delete_time = 10;
+   */
+  deleteTime?: Timestamp | undefined;
+
+  /**
+   * When everything in the deleted project is removed for good, 30 days after
+   * the deletion. Until then it can be undeleted. Unset while it lives.
+   *
+   * @generated from field: google.protobuf.Timestamp purge_time = 11;
+   */
+  purgeTime?: Timestamp | undefined;
 };
 
 /**
@@ -85,6 +107,40 @@ export type Project = Message<"guildhall.project.v1.Project"> & {
  */
 export const ProjectSchema: GenMessage<Project> = /*@__PURE__*/
   messageDesc(file_guildhall_project_v1_project, 0);
+
+/**
+ * Whether the project lives.
+ *
+ * @generated from enum guildhall.project.v1.Project.State
+ */
+export enum Project_State {
+  /**
+   * Never returned.
+   *
+   * @generated from enum value: STATE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The project works.
+   *
+   * @generated from enum value: STATE_ACTIVE = 1;
+   */
+  ACTIVE = 1,
+
+  /**
+   * The project was deleted: nobody is let in, and it will be purged.
+   *
+   * @generated from enum value: STATE_DELETED = 2;
+   */
+  DELETED = 2,
+}
+
+/**
+ * Describes the enum guildhall.project.v1.Project.State.
+ */
+export const Project_StateSchema: GenEnum<Project_State> = /*@__PURE__*/
+  enumDesc(file_guildhall_project_v1_project, 0, 0);
 
 /**
  * What a project is used for.

@@ -4,18 +4,22 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { FieldMask } from "@bufbuild/protobuf/wkt";
-import { file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
+import type { EmptySchema, FieldMask } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_empty, file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
 import { file_guildhall_options_v1_policy } from "../../options/v1/policy_pb.js";
+import type { Member, MemberSchema } from "./member_pb.js";
+import { file_guildhall_project_v1_member } from "./member_pb.js";
 import type { Project, ProjectSchema } from "./project_pb.js";
 import { file_guildhall_project_v1_project } from "./project_pb.js";
+import type { ProjectStatsSchema } from "./project_stats_pb.js";
+import { file_guildhall_project_v1_project_stats } from "./project_stats_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file guildhall/project/v1/project_service.proto.
  */
 export const file_guildhall_project_v1_project_service: GenFile = /*@__PURE__*/
-  fileDesc("CipndWlsZGhhbGwvcHJvamVjdC92MS9wcm9qZWN0X3NlcnZpY2UucHJvdG8SFGd1aWxkaGFsbC5wcm9qZWN0LnYxIqMCChRDcmVhdGVQcm9qZWN0UmVxdWVzdBKjAQoHcHJvamVjdBgBIAEoCzIdLmd1aWxkaGFsbC5wcm9qZWN0LnYxLlByb2plY3RCc+JBAQK6SGy6AWYKFHByb2plY3QuZGlzcGxheV9uYW1lEjVwcm9qZWN0LmRpc3BsYXlfbmFtZSBpcyByZXF1aXJlZCwgMSB0byAxMDAgY2hhcmFjdGVycxoXdGhpcy5kaXNwbGF5X25hbWUgIT0gJyfIAQESQwoKcHJvamVjdF9pZBgCIAEoCUIv4kEBAbpIKHIjMiFeW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPyTYAQESIAoKcmVxdWVzdF9pZBgDIAEoCUIM4kEBAbpIBXIDGIABIm4KEUdldFByb2plY3RSZXF1ZXN0ElkKBG5hbWUYASABKAlCS+JBAQL6QRMKEWd1aWxkaGFsbC9Qcm9qZWN0ukguciwyKl5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/JCKvAQoTTGlzdFByb2plY3RzUmVxdWVzdBIeCglwYWdlX3NpemUYASABKAVCC+JBAQG6SAQaAigAEiAKCnBhZ2VfdG9rZW4YAiABKAlCDOJBAQG6SAVyAxiAEBIcCgZmaWx0ZXIYAyABKAlCDOJBAQG6SAVyAxiAEBIeCghvcmRlcl9ieRgEIAEoCUIM4kEBAbpIBXIDGIACEhgKCnNob3dfdG90YWwYBSABKAhCBOJBAQEiiAEKFExpc3RQcm9qZWN0c1Jlc3BvbnNlEi8KCHByb2plY3RzGAEgAygLMh0uZ3VpbGRoYWxsLnByb2plY3QudjEuUHJvamVjdBIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSFwoKdG90YWxfc2l6ZRgDIAEoBUgAiAEBQg0KC190b3RhbF9zaXplIokBChRVcGRhdGVQcm9qZWN0UmVxdWVzdBI6Cgdwcm9qZWN0GAEgASgLMh0uZ3VpbGRoYWxsLnByb2plY3QudjEuUHJvamVjdEIK4kEBArpIA8gBARI1Cgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2tCBOJBAQEy6wQKDlByb2plY3RTZXJ2aWNlEpMBCg1DcmVhdGVQcm9qZWN0EiouZ3VpbGRoYWxsLnByb2plY3QudjEuQ3JlYXRlUHJvamVjdFJlcXVlc3QaHS5ndWlsZGhhbGwucHJvamVjdC52MS5Qcm9qZWN0Ijeq1BgWCAMSDnByb2plY3RzOndyaXRlGAEgAYLT5JMCFyIML3YxL3Byb2plY3RzOgdwcm9qZWN0EogBCgpHZXRQcm9qZWN0EicuZ3VpbGRoYWxsLnByb2plY3QudjEuR2V0UHJvamVjdFJlcXVlc3QaHS5ndWlsZGhhbGwucHJvamVjdC52MS5Qcm9qZWN0IjKq1BgRCAMSDXByb2plY3RzOnJlYWSC0+STAhcSFS92MS97bmFtZT1wcm9qZWN0cy8qfRKSAQoMTGlzdFByb2plY3RzEikuZ3VpbGRoYWxsLnByb2plY3QudjEuTGlzdFByb2plY3RzUmVxdWVzdBoqLmd1aWxkaGFsbC5wcm9qZWN0LnYxLkxpc3RQcm9qZWN0c1Jlc3BvbnNlIiuq1BgTCAMSDXByb2plY3RzOnJlYWQYAYLT5JMCDhIML3YxL3Byb2plY3RzEqIBCg1VcGRhdGVQcm9qZWN0EiouZ3VpbGRoYWxsLnByb2plY3QudjEuVXBkYXRlUHJvamVjdFJlcXVlc3QaHS5ndWlsZGhhbGwucHJvamVjdC52MS5Qcm9qZWN0Ikaq1BgUCAMSDnByb2plY3RzOndyaXRlIAGC0+STAigyHS92MS97cHJvamVjdC5uYW1lPXByb2plY3RzLyp9Ogdwcm9qZWN0YgZwcm90bzM", [file_google_protobuf_field_mask, file_guildhall_options_v1_policy, file_guildhall_project_v1_project]);
+  fileDesc("CipndWlsZGhhbGwvcHJvamVjdC92MS9wcm9qZWN0X3NlcnZpY2UucHJvdG8SFGd1aWxkaGFsbC5wcm9qZWN0LnYxIqMCChRDcmVhdGVQcm9qZWN0UmVxdWVzdBKjAQoHcHJvamVjdBgBIAEoCzIdLmd1aWxkaGFsbC5wcm9qZWN0LnYxLlByb2plY3RCc+JBAQK6SGy6AWYKFHByb2plY3QuZGlzcGxheV9uYW1lEjVwcm9qZWN0LmRpc3BsYXlfbmFtZSBpcyByZXF1aXJlZCwgMSB0byAxMDAgY2hhcmFjdGVycxoXdGhpcy5kaXNwbGF5X25hbWUgIT0gJyfIAQESQwoKcHJvamVjdF9pZBgCIAEoCUIv4kEBAbpIKHIjMiFeW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPyTYAQESIAoKcmVxdWVzdF9pZBgDIAEoCUIM4kEBAbpIBXIDGIABIm4KEUdldFByb2plY3RSZXF1ZXN0ElkKBG5hbWUYASABKAlCS+JBAQL6QRMKEWd1aWxkaGFsbC9Qcm9qZWN0ukguciwyKl5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/JCLLAQoTTGlzdFByb2plY3RzUmVxdWVzdBIeCglwYWdlX3NpemUYASABKAVCC+JBAQG6SAQaAigAEiAKCnBhZ2VfdG9rZW4YAiABKAlCDOJBAQG6SAVyAxiAEBIcCgZmaWx0ZXIYAyABKAlCDOJBAQG6SAVyAxiAEBIeCghvcmRlcl9ieRgEIAEoCUIM4kEBAbpIBXIDGIACEhgKCnNob3dfdG90YWwYBSABKAhCBOJBAQESGgoMc2hvd19kZWxldGVkGAYgASgIQgTiQQEBIogBChRMaXN0UHJvamVjdHNSZXNwb25zZRIvCghwcm9qZWN0cxgBIAMoCzIdLmd1aWxkaGFsbC5wcm9qZWN0LnYxLlByb2plY3QSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhcKCnRvdGFsX3NpemUYAyABKAVIAIgBAUINCgtfdG90YWxfc2l6ZSKJAQoUVXBkYXRlUHJvamVjdFJlcXVlc3QSOgoHcHJvamVjdBgBIAEoCzIdLmd1aWxkaGFsbC5wcm9qZWN0LnYxLlByb2plY3RCCuJBAQK6SAPIAQESNQoLdXBkYXRlX21hc2sYAiABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrQgTiQQEBIqEBChREZWxldGVQcm9qZWN0UmVxdWVzdBJZCgRuYW1lGAEgASgJQkviQQEC+kETChFndWlsZGhhbGwvUHJvamVjdLpILnIsMipecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPyQSEwoFZm9yY2UYAiABKAhCBOJBAQESGQoEZXRhZxgDIAEoCUIL4kEBAbpIBHICGEAijgEKFlVuZGVsZXRlUHJvamVjdFJlcXVlc3QSWQoEbmFtZRgBIAEoCUJL4kEBAvpBEwoRZ3VpbGRoYWxsL1Byb2plY3S6SC5yLDIqXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8kEhkKBGV0YWcYAiABKAlCC+JBAQG6SARyAhhAIosCChJMaXN0TWVtYmVyc1JlcXVlc3QSWwoGcGFyZW50GAEgASgJQkviQQEC+kETChFndWlsZGhhbGwvUHJvamVjdLpILnIsMipecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPyQSHgoJcGFnZV9zaXplGAIgASgFQgviQQEBukgEGgIoABIgCgpwYWdlX3Rva2VuGAMgASgJQgziQQEBukgFcgMYgBASHAoGZmlsdGVyGAQgASgJQgziQQEBukgFcgMYgBASHgoIb3JkZXJfYnkYBSABKAlCDOJBAQG6SAVyAxiAAhIYCgpzaG93X3RvdGFsGAYgASgIQgTiQQEBIoUBChNMaXN0TWVtYmVyc1Jlc3BvbnNlEi0KB21lbWJlcnMYASADKAsyHC5ndWlsZGhhbGwucHJvamVjdC52MS5NZW1iZXISFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhcKCnRvdGFsX3NpemUYAyABKAVIAIgBAUINCgtfdG90YWxfc2l6ZSL1AgoQQWRkTWVtYmVyUmVxdWVzdBJbCgZwYXJlbnQYASABKAlCS+JBAQL6QRMKEWd1aWxkaGFsbC9Qcm9qZWN0ukguciwyKl5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/JBLhAQoGbWVtYmVyGAIgASgLMhwuZ3VpbGRoYWxsLnByb2plY3QudjEuTWVtYmVyQrIB4kEBArpIqgG6AWYKC21lbWJlci51c2VyEkZtZW1iZXIudXNlciBpcyByZXF1aXJlZCwgaW4gdGhlIGZvcm1hdCBwcm9qZWN0cy97cHJvamVjdH0vdXNlcnMve3VzZXJ9Gg90aGlzLnVzZXIgIT0gJye6ATsKC21lbWJlci5yb2xlEhdtZW1iZXIucm9sZSBpcyByZXF1aXJlZBoTaW50KHRoaXMucm9sZSkgIT0gMMgBARIgCgpyZXF1ZXN0X2lkGAMgASgJQgziQQEBukgFcgMYgAEihgEKE1VwZGF0ZU1lbWJlclJlcXVlc3QSOAoGbWVtYmVyGAEgASgLMhwuZ3VpbGRoYWxsLnByb2plY3QudjEuTWVtYmVyQgriQQECukgDyAEBEjUKC3VwZGF0ZV9tYXNrGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFza0IE4kEBASK9AQoTUmVtb3ZlTWVtYmVyUmVxdWVzdBKKAQoEbmFtZRgBIAEoCUJ84kEBAvpBEgoQZ3VpbGRoYWxsL01lbWJlcrpIYHJeMlxecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPy9tZW1iZXJzL1swLTlhLWZdezh9KC1bMC05YS1mXXs0fSl7M30tWzAtOWEtZl17MTJ9JBIZCgRldGFnGAIgASgJQgviQQEBukgEcgIYQCJzChZHZXRQcm9qZWN0U3RhdHNSZXF1ZXN0ElkKBG5hbWUYASABKAlCS+JBAQL6QRMKEWd1aWxkaGFsbC9Qcm9qZWN0ukguciwyKl5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/JDLBDQoOUHJvamVjdFNlcnZpY2USkwEKDUNyZWF0ZVByb2plY3QSKi5ndWlsZGhhbGwucHJvamVjdC52MS5DcmVhdGVQcm9qZWN0UmVxdWVzdBodLmd1aWxkaGFsbC5wcm9qZWN0LnYxLlByb2plY3QiN6rUGBYIAxIOcHJvamVjdHM6d3JpdGUYASABgtPkkwIXIgwvdjEvcHJvamVjdHM6B3Byb2plY3QSiAEKCkdldFByb2plY3QSJy5ndWlsZGhhbGwucHJvamVjdC52MS5HZXRQcm9qZWN0UmVxdWVzdBodLmd1aWxkaGFsbC5wcm9qZWN0LnYxLlByb2plY3QiMqrUGBEIAxINcHJvamVjdHM6cmVhZILT5JMCFxIVL3YxL3tuYW1lPXByb2plY3RzLyp9EpIBCgxMaXN0UHJvamVjdHMSKS5ndWlsZGhhbGwucHJvamVjdC52MS5MaXN0UHJvamVjdHNSZXF1ZXN0GiouZ3VpbGRoYWxsLnByb2plY3QudjEuTGlzdFByb2plY3RzUmVzcG9uc2UiK6rUGBMIAxINcHJvamVjdHM6cmVhZBgBgtPkkwIOEgwvdjEvcHJvamVjdHMSogEKDVVwZGF0ZVByb2plY3QSKi5ndWlsZGhhbGwucHJvamVjdC52MS5VcGRhdGVQcm9qZWN0UmVxdWVzdBodLmd1aWxkaGFsbC5wcm9qZWN0LnYxLlByb2plY3QiRqrUGBQIAxIOcHJvamVjdHM6d3JpdGUgAYLT5JMCKDIdL3YxL3twcm9qZWN0Lm5hbWU9cHJvamVjdHMvKn06B3Byb2plY3QSkQEKDURlbGV0ZVByb2plY3QSKi5ndWlsZGhhbGwucHJvamVjdC52MS5EZWxldGVQcm9qZWN0UmVxdWVzdBodLmd1aWxkaGFsbC5wcm9qZWN0LnYxLlByb2plY3QiNarUGBQIAxIOcHJvamVjdHM6d3JpdGUgAYLT5JMCFyoVL3YxL3tuYW1lPXByb2plY3RzLyp9EqMBCg9VbmRlbGV0ZVByb2plY3QSLC5ndWlsZGhhbGwucHJvamVjdC52MS5VbmRlbGV0ZVByb2plY3RSZXF1ZXN0Gh0uZ3VpbGRoYWxsLnByb2plY3QudjEuUHJvamVjdCJDqtQYFggDEg5wcm9qZWN0czp3cml0ZRgBIAGC0+STAiMiHi92MS97bmFtZT1wcm9qZWN0cy8qfTp1bmRlbGV0ZToBKhKfAQoLTGlzdE1lbWJlcnMSKC5ndWlsZGhhbGwucHJvamVjdC52MS5MaXN0TWVtYmVyc1JlcXVlc3QaKS5ndWlsZGhhbGwucHJvamVjdC52MS5MaXN0TWVtYmVyc1Jlc3BvbnNlIjuq1BgQCAMSDG1lbWJlcnM6cmVhZILT5JMCIRIfL3YxL3twYXJlbnQ9cHJvamVjdHMvKn0vbWVtYmVycxKZAQoJQWRkTWVtYmVyEiYuZ3VpbGRoYWxsLnByb2plY3QudjEuQWRkTWVtYmVyUmVxdWVzdBocLmd1aWxkaGFsbC5wcm9qZWN0LnYxLk1lbWJlciJGqtQYEwgDEg1tZW1iZXJzOndyaXRlIAGC0+STAikiHy92MS97cGFyZW50PXByb2plY3RzLyp9L21lbWJlcnM6Bm1lbWJlchKmAQoMVXBkYXRlTWVtYmVyEikuZ3VpbGRoYWxsLnByb2plY3QudjEuVXBkYXRlTWVtYmVyUmVxdWVzdBocLmd1aWxkaGFsbC5wcm9qZWN0LnYxLk1lbWJlciJNqtQYEwgDEg1tZW1iZXJzOndyaXRlIAGC0+STAjAyJi92MS97bWVtYmVyLm5hbWU9cHJvamVjdHMvKi9tZW1iZXJzLyp9OgZtZW1iZXISkQEKDFJlbW92ZU1lbWJlchIpLmd1aWxkaGFsbC5wcm9qZWN0LnYxLlJlbW92ZU1lbWJlclJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiPqrUGBMIAxINbWVtYmVyczp3cml0ZSABgtPkkwIhKh8vdjEve25hbWU9cHJvamVjdHMvKi9tZW1iZXJzLyp9Ep4BCg9HZXRQcm9qZWN0U3RhdHMSLC5ndWlsZGhhbGwucHJvamVjdC52MS5HZXRQcm9qZWN0U3RhdHNSZXF1ZXN0GiIuZ3VpbGRoYWxsLnByb2plY3QudjEuUHJvamVjdFN0YXRzIjmq1BgSCAMSDmFuYWx5dGljczpyZWFkgtPkkwIdEhsvdjEve25hbWU9cHJvamVjdHMvKn06c3RhdHNiBnByb3RvMw", [file_google_protobuf_empty, file_google_protobuf_field_mask, file_guildhall_options_v1_policy, file_guildhall_project_v1_member, file_guildhall_project_v1_project, file_guildhall_project_v1_project_stats]);
 
 /**
  * Asks for a new project.
@@ -115,6 +119,13 @@ export type ListProjectsRequest = Message<"guildhall.project.v1.ListProjectsRequ
    * @generated from field: bool show_total = 5;
    */
   showTotal: boolean;
+
+  /**
+   * True to list deleted projects too, until they are purged.
+   *
+   * @generated from field: bool show_deleted = 6;
+   */
+  showDeleted: boolean;
 };
 
 /**
@@ -189,7 +200,276 @@ export const UpdateProjectRequestSchema: GenMessage<UpdateProjectRequest> = /*@_
   messageDesc(file_guildhall_project_v1_project_service, 4);
 
 /**
- * The tenants of the installation.
+ * Asks to delete a project.
+ *
+ * @generated from message guildhall.project.v1.DeleteProjectRequest
+ */
+export type DeleteProjectRequest = Message<"guildhall.project.v1.DeleteProjectRequest"> & {
+  /**
+   * Format `projects/{project}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * True to revoke the keys and signing keys that still let somebody in, the
+   * caller's own included. This needs the permission `keys:manage` too.
+   *
+   * @generated from field: bool force = 2;
+   */
+  force: boolean;
+
+  /**
+   * The etag of the revision that may be deleted. Absent: any.
+   *
+   * @generated from field: string etag = 3;
+   */
+  etag: string;
+};
+
+/**
+ * Describes the message guildhall.project.v1.DeleteProjectRequest.
+ * Use `create(DeleteProjectRequestSchema)` to create a new message.
+ */
+export const DeleteProjectRequestSchema: GenMessage<DeleteProjectRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_project_v1_project_service, 5);
+
+/**
+ * Asks to bring a deleted project back.
+ *
+ * @generated from message guildhall.project.v1.UndeleteProjectRequest
+ */
+export type UndeleteProjectRequest = Message<"guildhall.project.v1.UndeleteProjectRequest"> & {
+  /**
+   * Format `projects/{project}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * The etag of the revision that may be brought back. Absent: any.
+   *
+   * @generated from field: string etag = 2;
+   */
+  etag: string;
+};
+
+/**
+ * Describes the message guildhall.project.v1.UndeleteProjectRequest.
+ * Use `create(UndeleteProjectRequestSchema)` to create a new message.
+ */
+export const UndeleteProjectRequestSchema: GenMessage<UndeleteProjectRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_project_v1_project_service, 6);
+
+/**
+ * Asks for members.
+ *
+ * @generated from message guildhall.project.v1.ListMembersRequest
+ */
+export type ListMembersRequest = Message<"guildhall.project.v1.ListMembersRequest"> & {
+  /**
+   * Format `projects/{project}`.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * How many to return. Default 50; more than 500 counts as 500.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * The `next_page_token` of the page before.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+
+  /**
+   * A filter after AIP-160, e.g. `role = "OWNER"`.
+   *
+   * @generated from field: string filter = 4;
+   */
+  filter: string;
+
+  /**
+   * Default `create_time`.
+   *
+   * @generated from field: string order_by = 5;
+   */
+  orderBy: string;
+
+  /**
+   * True to have `total_size` counted.
+   *
+   * @generated from field: bool show_total = 6;
+   */
+  showTotal: boolean;
+};
+
+/**
+ * Describes the message guildhall.project.v1.ListMembersRequest.
+ * Use `create(ListMembersRequestSchema)` to create a new message.
+ */
+export const ListMembersRequestSchema: GenMessage<ListMembersRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_project_v1_project_service, 7);
+
+/**
+ * One page of members.
+ *
+ * @generated from message guildhall.project.v1.ListMembersResponse
+ */
+export type ListMembersResponse = Message<"guildhall.project.v1.ListMembersResponse"> & {
+  /**
+   * The members.
+   *
+   * @generated from field: repeated guildhall.project.v1.Member members = 1;
+   */
+  members: Member[];
+
+  /**
+   * Token of the next page. Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+
+  /**
+   * How many members match the filter. Set when `show_total` was asked for.
+   *
+   * @generated from field: optional int32 total_size = 3;
+   */
+  totalSize?: number | undefined;
+};
+
+/**
+ * Describes the message guildhall.project.v1.ListMembersResponse.
+ * Use `create(ListMembersResponseSchema)` to create a new message.
+ */
+export const ListMembersResponseSchema: GenMessage<ListMembersResponse> = /*@__PURE__*/
+  messageDesc(file_guildhall_project_v1_project_service, 8);
+
+/**
+ * Asks to give a user a role.
+ *
+ * @generated from message guildhall.project.v1.AddMemberRequest
+ */
+export type AddMemberRequest = Message<"guildhall.project.v1.AddMemberRequest"> & {
+  /**
+   * Format `projects/{project}`.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * Who gets which role.
+   *
+   * @generated from field: guildhall.project.v1.Member member = 2;
+   */
+  member?: Member | undefined;
+
+  /**
+   * Makes the call safe to repeat for 24 hours: the same id gets the first
+   * answer. The header `idempotency-key` means the same.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message guildhall.project.v1.AddMemberRequest.
+ * Use `create(AddMemberRequestSchema)` to create a new message.
+ */
+export const AddMemberRequestSchema: GenMessage<AddMemberRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_project_v1_project_service, 9);
+
+/**
+ * Asks to change a member.
+ *
+ * @generated from message guildhall.project.v1.UpdateMemberRequest
+ */
+export type UpdateMemberRequest = Message<"guildhall.project.v1.UpdateMemberRequest"> & {
+  /**
+   * The member with the new role. Its `name` says who.
+   *
+   * @generated from field: guildhall.project.v1.Member member = 1;
+   */
+  member?: Member | undefined;
+
+  /**
+   * Which fields to change: `role`. Absent: the fields that are present. `*`:
+   * all of them.
+   *
+   * @generated from field: google.protobuf.FieldMask update_mask = 2;
+   */
+  updateMask?: FieldMask | undefined;
+};
+
+/**
+ * Describes the message guildhall.project.v1.UpdateMemberRequest.
+ * Use `create(UpdateMemberRequestSchema)` to create a new message.
+ */
+export const UpdateMemberRequestSchema: GenMessage<UpdateMemberRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_project_v1_project_service, 10);
+
+/**
+ * Asks to take a member's role away.
+ *
+ * @generated from message guildhall.project.v1.RemoveMemberRequest
+ */
+export type RemoveMemberRequest = Message<"guildhall.project.v1.RemoveMemberRequest"> & {
+  /**
+   * Format `projects/{project}/members/{user}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * The etag of the revision that may be removed. Absent: any.
+   *
+   * @generated from field: string etag = 2;
+   */
+  etag: string;
+};
+
+/**
+ * Describes the message guildhall.project.v1.RemoveMemberRequest.
+ * Use `create(RemoveMemberRequestSchema)` to create a new message.
+ */
+export const RemoveMemberRequestSchema: GenMessage<RemoveMemberRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_project_v1_project_service, 11);
+
+/**
+ * Asks for the figures of a project.
+ *
+ * @generated from message guildhall.project.v1.GetProjectStatsRequest
+ */
+export type GetProjectStatsRequest = Message<"guildhall.project.v1.GetProjectStatsRequest"> & {
+  /**
+   * Format `projects/{project}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message guildhall.project.v1.GetProjectStatsRequest.
+ * Use `create(GetProjectStatsRequestSchema)` to create a new message.
+ */
+export const GetProjectStatsRequestSchema: GenMessage<GetProjectStatsRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_project_v1_project_service, 12);
+
+/**
+ * The tenants of the installation, and the people who run them.
  *
  * @generated from service guildhall.project.v1.ProjectService
  */
@@ -198,7 +478,8 @@ export const ProjectService: GenService<{
    * Creates a project. A credential of a project cannot.
    *
    * Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
-   * taken.
+   * taken, be it by a project that is deleted or purged: an id means the same
+   * community forever.
    *
    * @generated from rpc guildhall.project.v1.ProjectService.CreateProject
    */
@@ -218,7 +499,8 @@ export const ProjectService: GenService<{
     output: typeof ProjectSchema;
   },
   /**
-   * Lists the projects the caller belongs to, by id.
+   * Lists the projects the caller belongs to, by id. Deleted ones are listed on
+   * request, for callers of the installation.
    *
    * Filter by `display_name`, `environment`, `default` and `create_time`;
    * order by `project` or `create_time`.
@@ -240,6 +522,103 @@ export const ProjectService: GenService<{
     methodKind: "unary";
     input: typeof UpdateProjectRequestSchema;
     output: typeof ProjectSchema;
+  },
+  /**
+   * Deletes a project: within a second no credential of it lets anybody in,
+   * within five its open streams have ended, and no job of it runs. It can be
+   * undeleted for 30 days, then all that is in it is purged.
+   *
+   * Fails with `FAILED_PRECONDITION` and reason `PROJECT_HAS_KEYS` while there
+   * are keys that still let somebody in, unless `force` is set, and with reason
+   * `PROJECT_IS_DEFAULT` for the default project.
+   *
+   * @generated from rpc guildhall.project.v1.ProjectService.DeleteProject
+   */
+  deleteProject: {
+    methodKind: "unary";
+    input: typeof DeleteProjectRequestSchema;
+    output: typeof ProjectSchema;
+  },
+  /**
+   * Brings a deleted project back as it was, but for the keys that its deletion
+   * has revoked. A credential of a project cannot.
+   *
+   * Fails with `FAILED_PRECONDITION` and reason `PROJECT_NOT_DELETED` when the
+   * project lives, and with `NOT_FOUND` from its purge time on.
+   *
+   * @generated from rpc guildhall.project.v1.ProjectService.UndeleteProject
+   */
+  undeleteProject: {
+    methodKind: "unary";
+    input: typeof UndeleteProjectRequestSchema;
+    output: typeof ProjectSchema;
+  },
+  /**
+   * Lists those who have a role in a project, oldest first. Who is not listed
+   * is a plain member.
+   *
+   * Filter by `role`, `user` and `create_time`; order by `create_time` or
+   * `role`.
+   *
+   * @generated from rpc guildhall.project.v1.ProjectService.ListMembers
+   */
+  listMembers: {
+    methodKind: "unary";
+    input: typeof ListMembersRequestSchema;
+    output: typeof ListMembersResponseSchema;
+  },
+  /**
+   * Gives a user of the project a role.
+   *
+   * Fails with `ALREADY_EXISTS` and reason `MEMBER_EXISTS` when the user has
+   * one, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD` for a role
+   * the caller may not give: nobody gives more than it is itself, and only
+   * owners and callers of the installation make owners. A key of the project
+   * never does, whatever its scopes.
+   *
+   * @generated from rpc guildhall.project.v1.ProjectService.AddMember
+   */
+  addMember: {
+    methodKind: "unary";
+    input: typeof AddMemberRequestSchema;
+    output: typeof MemberSchema;
+  },
+  /**
+   * Changes a member's role, within a second everywhere, open streams
+   * included.
+   *
+   * Fails with `FAILED_PRECONDITION` and reason `LAST_OWNER` when nobody else
+   * owns the project, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD`
+   * when the old or the new role is one the caller may not give.
+   *
+   * @generated from rpc guildhall.project.v1.ProjectService.UpdateMember
+   */
+  updateMember: {
+    methodKind: "unary";
+    input: typeof UpdateMemberRequestSchema;
+    output: typeof MemberSchema;
+  },
+  /**
+   * Takes a member's role away. The user stays, as a plain member.
+   *
+   * Fails like `UpdateMember`.
+   *
+   * @generated from rpc guildhall.project.v1.ProjectService.RemoveMember
+   */
+  removeMember: {
+    methodKind: "unary";
+    input: typeof RemoveMemberRequestSchema;
+    output: typeof EmptySchema;
+  },
+  /**
+   * Tells how large and how busy a project is.
+   *
+   * @generated from rpc guildhall.project.v1.ProjectService.GetProjectStats
+   */
+  getProjectStats: {
+    methodKind: "unary";
+    input: typeof GetProjectStatsRequestSchema;
+    output: typeof ProjectStatsSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_guildhall_project_v1_project_service, 0);

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file guildhall/ticket/v1/ticket_message.proto.
  */
 export const file_guildhall_ticket_v1_ticket_message: GenFile = /*@__PURE__*/
-  fileDesc("CihndWlsZGhhbGwvdGlja2V0L3YxL3RpY2tldF9tZXNzYWdlLnByb3RvEhNndWlsZGhhbGwudGlja2V0LnYxIsUECg1UaWNrZXRNZXNzYWdlEhIKBG5hbWUYASABKAlCBOJBAQgSEQoDdWlkGAIgASgJQgTiQQEDEhYKCHNlcXVlbmNlGAMgASgFQgTiQQEDEokBCgR0ZXh0GAQgASgJQnuw1BgC4kEBArpIcHIDGNAPugFoChN0aWNrZXRfbWVzc2FnZS50ZXh0EjxtdXN0IGhvbGQgMSB0byAyLDAwMCBjaGFyYWN0ZXJzIHRoYXQgYXJlIG5vdCBhbGwgd2hpdGUgc3BhY2UaE3RoaXMubWF0Y2hlcygnXFxTJykSiQEKBmF1dGhvchgFIAEoCUJ54kEBBbpIcnJtMmteKHJvb3R8cHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPy8odXNlcnN8YXBpS2V5cykvWzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0pJNgBARIlChNhdXRob3JfZGlzcGxheV9uYW1lGAYgASgJQgiw1BgC4kEBAxITCgVzdGFmZhgHIAEoCEIE4kEBAxIUCgZvcmlnaW4YCCABKAlCBOJBAQMSNQoLY3JlYXRlX3RpbWUYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgTiQQEDOlTqQVEKF2d1aWxkaGFsbC9UaWNrZXRNZXNzYWdlEjZwcm9qZWN0cy97cHJvamVjdH0vdGlja2V0cy97dGlja2V0fS9tZXNzYWdlcy97bWVzc2FnZX1iBnByb3RvMw", [file_google_protobuf_timestamp, file_guildhall_options_v1_policy]);
+  fileDesc("CihndWlsZGhhbGwvdGlja2V0L3YxL3RpY2tldF9tZXNzYWdlLnByb3RvEhNndWlsZGhhbGwudGlja2V0LnYxIvIECg1UaWNrZXRNZXNzYWdlEhIKBG5hbWUYASABKAlCBOJBAQgSEQoDdWlkGAIgASgJQgTiQQEDEhYKCHNlcXVlbmNlGAMgASgFQgTiQQEDEokBCgR0ZXh0GAQgASgJQnuw1BgC4kEBArpIcHIDGNAPugFoChN0aWNrZXRfbWVzc2FnZS50ZXh0EjxtdXN0IGhvbGQgMSB0byAyLDAwMCBjaGFyYWN0ZXJzIHRoYXQgYXJlIG5vdCBhbGwgd2hpdGUgc3BhY2UaE3RoaXMubWF0Y2hlcygnXFxTJykStgEKBmF1dGhvchgFIAEoCUKlAeJBAQW6SJ0BcpcBMpQBXihyb290fHNlcnZpY2VzL1thLXpdKFthLXowLTktXXswLDI4fVthLXowLTldKT98cHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPy8odXNlcnN8YXBpS2V5cykvWzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0pJNgBARIlChNhdXRob3JfZGlzcGxheV9uYW1lGAYgASgJQgiw1BgC4kEBAxITCgVzdGFmZhgHIAEoCEIE4kEBAxIUCgZvcmlnaW4YCCABKAlCBOJBAQMSNQoLY3JlYXRlX3RpbWUYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgTiQQEDOlTqQVEKF2d1aWxkaGFsbC9UaWNrZXRNZXNzYWdlEjZwcm9qZWN0cy97cHJvamVjdH0vdGlja2V0cy97dGlja2V0fS9tZXNzYWdlcy97bWVzc2FnZX1iBnByb3RvMw", [file_google_protobuf_timestamp, file_guildhall_options_v1_policy]);
 
 /**
  * One message inside a ticket. Messages are never changed.
@@ -52,8 +52,8 @@ export type TicketMessage = Message<"guildhall.ticket.v1.TicketMessage"> & {
 
   /**
    * Who says it: `projects/{project}/users/{user}`,
-   * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-   * `tickets:moderate` may name a user; otherwise it is the caller.
+   * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+   * Callers with `tickets:moderate` may name a user; otherwise it is the caller.
    *
    * @generated from field: string author = 5;
    */

@@ -873,7 +873,8 @@ export const TicketService: GenService<{
    * Asks a user to take care of a ticket that is not closed. The state stays.
    *
    * Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-   * closed.
+   * closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+   * a moderator nor more.
    *
    * @generated from rpc guildhall.ticket.v1.TicketService.AssignTicket
    */

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file guildhall/user/v1/user.proto.
  */
 export const file_guildhall_user_v1_user: GenFile = /*@__PURE__*/
-  fileDesc("ChxndWlsZGhhbGwvdXNlci92MS91c2VyLnByb3RvEhFndWlsZGhhbGwudXNlci52MSKoAQoISWRlbnRpdHkSYAoIcHJvdmlkZXIYASABKAlCTuJBAQK6SEdyRVIHZGlzY29yZFIIdGVsZWdyYW1SBXNsYWNrUgZnaXRodWJSA2V2bVIEbGVuc1IJZmFyY2FzdGVyUgRvaWRjUgVsb2NhbBIjCgdzdWJqZWN0GAIgASgJQhKw1BgC4kEBArpIB3IFEAEYyAESFQoHcHJpbWFyeRgDIAEoCEIE4kEBAyLaBQoEVXNlchISCgRuYW1lGAEgASgJQgTiQQEIEhEKA3VpZBgCIAEoCUIE4kEBAxIlCgxkaXNwbGF5X25hbWUYAyABKAlCD7DUGALiQQECukgEcgIYZBIkCgVlbWFpbBgEIAEoCUIVsNQYAuJBAQG6SApyBRjIAWAB2AEBEhwKBnNvdXJjZRgFIAEoCUIM4kEBAbpIBXIDGMgBEigKD2VkdWNhdGlvbl9zdGFnZRgGIAEoCUIPsNQYAuJBAQG6SARyAhgyEh0KA2JpbxgHIAEoCUIQsNQYAuJBAQG6SAVyAxj0AxIhCghsb2NhdGlvbhgIIAEoCUIPsNQYAuJBAQG6SARyAhhkEiMKB3dlYnNpdGUYCSABKAlCEuJBAQG6SAtyBhjIAYgBAdgBARIbCgZnaXRodWIYCiABKAlCC+JBAQG6SARyAhgyEh4KCGxpbmtlZGluGAsgASgJQgziQQEBukgFcgMYyAESJAoEdGFncxgMIAMoCUIW4kEBAbpID5IBDBAKGAEiBnIEEAEYMhIZCgZhY3RpdmUYDSABKAhCBOJBAQFIAIgBARIbCgh2ZXJpZmllZBgOIAEoCEIE4kEBAUgBiAEBEj0KCmlkZW50aXRpZXMYDyADKAsyGy5ndWlsZGhhbGwudXNlci52MS5JZGVudGl0eUIM4kEBAbpIBZIBAhAUEjUKC2NyZWF0ZV90aW1lGBAgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIE4kEBAxI1Cgt1cGRhdGVfdGltZRgRIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCBOJBAQMSGQoEZXRhZxgSIAEoCUIL4kEBAbpIBHICGEA6NOpBMQoOZ3VpbGRoYWxsL1VzZXISH3Byb2plY3RzL3twcm9qZWN0fS91c2Vycy97dXNlcn1CCQoHX2FjdGl2ZUILCglfdmVyaWZpZWRiBnByb3RvMw", [file_google_protobuf_timestamp, file_guildhall_options_v1_policy]);
+  fileDesc("ChxndWlsZGhhbGwvdXNlci92MS91c2VyLnByb3RvEhFndWlsZGhhbGwudXNlci52MSLnAwoISWRlbnRpdHkSYQoIcHJvdmlkZXIYASABKAlCT+JBAgIFukhHckVSB2Rpc2NvcmRSCHRlbGVncmFtUgVzbGFja1IGZ2l0aHViUgNldm1SBGxlbnNSCWZhcmNhc3RlclIEb2lkY1IFbG9jYWwSJAoHc3ViamVjdBgCIAEoCUITsNQYAuJBAgIFukgHcgUQARjIARIVCgdwcmltYXJ5GAMgASgIQgTiQQEDEhIKBG5hbWUYBCABKAlCBOJBAQgSEQoDdWlkGAUgASgJQgTiQQEDElwKCG1ldGFkYXRhGAYgAygLMikuZ3VpbGRoYWxsLnVzZXIudjEuSWRlbnRpdHkuTWV0YWRhdGFFbnRyeUIfsNQYAuJBAQG6SBSaAREQFCIGcgQQARgyKgVyAxj0AxI1CgtjcmVhdGVfdGltZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCBOJBAQMaLwoNTWV0YWRhdGFFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBOk7qQUsKEmd1aWxkaGFsbC9JZGVudGl0eRI1cHJvamVjdHMve3Byb2plY3R9L3VzZXJzL3t1c2VyfS9pZGVudGl0aWVzL3tpZGVudGl0eX0i1wYKBFVzZXISEgoEbmFtZRgBIAEoCUIE4kEBCBIRCgN1aWQYAiABKAlCBOJBAQMSJQoMZGlzcGxheV9uYW1lGAMgASgJQg+w1BgC4kEBArpIBHICGGQSJAoFZW1haWwYBCABKAlCFbDUGALiQQEBukgKcgUYyAFgAdgBARIgCgZzb3VyY2UYBSABKAlCELDUGALiQQEBukgFcgMYyAESKAoPZWR1Y2F0aW9uX3N0YWdlGAYgASgJQg+w1BgC4kEBAbpIBHICGDISHQoDYmlvGAcgASgJQhCw1BgC4kEBAbpIBXIDGPQDEiEKCGxvY2F0aW9uGAggASgJQg+w1BgC4kEBAbpIBHICGGQSJwoHd2Vic2l0ZRgJIAEoCUIWsNQYAuJBAQG6SAtyBhjIAYgBAdgBARIfCgZnaXRodWIYCiABKAlCD7DUGALiQQEBukgEcgIYMhIiCghsaW5rZWRpbhgLIAEoCUIQsNQYAuJBAQG6SAVyAxjIARIoCgR0YWdzGAwgAygJQhqw1BgC4kEBAbpID5IBDBAKGAEiBnIEEAEYMhIZCgZhY3RpdmUYDSABKAhCBOJBAQFIAIgBARIbCgh2ZXJpZmllZBgOIAEoCEIE4kEBAUgBiAEBEj0KCmlkZW50aXRpZXMYDyADKAsyGy5ndWlsZGhhbGwudXNlci52MS5JZGVudGl0eUIM4kEBAbpIBZIBAhBkEjUKC2NyZWF0ZV90aW1lGBAgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIE4kEBAxI1Cgt1cGRhdGVfdGltZRgRIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCBOJBAQMSGQoEZXRhZxgSIAEoCUIL4kEBAbpIBHICGEASLAoLbWVyZ2VkX2ludG8YEyABKAlCF+JBAQP6QRAKDmd1aWxkaGFsbC9Vc2VyEjkKD2xhc3RfbG9naW5fdGltZRgUIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCBOJBAQM6NOpBMQoOZ3VpbGRoYWxsL1VzZXISH3Byb2plY3RzL3twcm9qZWN0fS91c2Vycy97dXNlcn1CCQoHX2FjdGl2ZUILCglfdmVyaWZpZWRiBnByb3RvMw", [file_google_protobuf_timestamp, file_guildhall_options_v1_policy]);
 
 /**
  * Somebody's account on another system.
@@ -31,18 +31,51 @@ export type Identity = Message<"guildhall.user.v1.Identity"> & {
 
   /**
    * The account's id there, e.g. a Discord snowflake. `evm` and `lens` ids are
-   * kept in lower case. 1 to 200 characters.
+   * kept in lower case; `discord` and `telegram` ids are digits. 1 to 200
+   * characters.
    *
    * @generated from field: string subject = 2;
    */
   subject: string;
 
   /**
-   * True for the identity that names the person. The first one is it.
+   * True for the identity that names the person. The first one is it, until
+   * `SetPrimaryIdentity` chooses another.
    *
    * @generated from field: bool primary = 3;
    */
   primary: boolean;
+
+  /**
+   * Format `projects/{project}/users/{user}/identities/{identity}`. The last
+   * part is an id that tells nothing about the account, and stays the same when
+   * the identity moves to another user by a merge.
+   *
+   * @generated from field: string name = 4;
+   */
+  name: string;
+
+  /**
+   * The id of the identity, the last segment of the name.
+   *
+   * @generated from field: string uid = 5;
+   */
+  uid: string;
+
+  /**
+   * What else is known of the account, e.g. its name there: up to 20 entries,
+   * keys of 1 to 50 characters, values of up to 500.
+   *
+   * @generated from field: map<string, string> metadata = 6;
+   */
+  metadata: { [key: string]: string };
+
+  /**
+   * When the account was linked.
+   *
+   * @generated from field: google.protobuf.Timestamp create_time = 7;
+   */
+  createTime?: Timestamp | undefined;
 };
 
 /**
@@ -157,8 +190,9 @@ export type User = Message<"guildhall.user.v1.User"> & {
   verified?: boolean | undefined;
 
   /**
-   * The person's accounts elsewhere, up to 20. Set when the user is created;
-   * each (provider, subject) belongs to one user of the project.
+   * The person's accounts elsewhere, up to 100, the primary one first. Set when
+   * the user is created, changed by `LinkIdentity` and its like afterwards; each
+   * (provider, subject) belongs to one user of the project.
    *
    * @generated from field: repeated guildhall.user.v1.Identity identities = 15;
    */
@@ -185,6 +219,21 @@ export type User = Message<"guildhall.user.v1.User"> & {
    * @generated from field: string etag = 18;
    */
   etag: string;
+
+  /**
+   * The user this one was merged into, if it was. Format
+   * `projects/{project}/users/{user}`.
+   *
+   * @generated from field: string merged_into = 19;
+   */
+  mergedInto: string;
+
+  /**
+   * When the person last signed in. Absent when it never did.
+   *
+   * @generated from field: google.protobuf.Timestamp last_login_time = 20;
+   */
+  lastLoginTime?: Timestamp | undefined;
 };
 
 /**

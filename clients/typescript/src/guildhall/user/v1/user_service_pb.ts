@@ -4,10 +4,18 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { FieldMask } from "@bufbuild/protobuf/wkt";
-import { file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
+import type { HttpBody, HttpBodySchema } from "../../../google/api/httpbody_pb.js";
+import { file_google_api_httpbody } from "../../../google/api/httpbody_pb.js";
+import type { OperationSchema } from "../../../google/longrunning/operations_pb.js";
+import { file_google_longrunning_operations } from "../../../google/longrunning/operations_pb.js";
+import type { EmptySchema, FieldMask } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_empty, file_google_protobuf_field_mask } from "@bufbuild/protobuf/wkt";
 import { file_guildhall_options_v1_policy } from "../../options/v1/policy_pb.js";
-import type { Identity, User, UserSchema } from "./user_pb.js";
+import type { AvatarSchema } from "./avatar_pb.js";
+import { file_guildhall_user_v1_avatar } from "./avatar_pb.js";
+import type { Registration, RegistrationSchema } from "./registration_pb.js";
+import { file_guildhall_user_v1_registration } from "./registration_pb.js";
+import type { Identity, IdentitySchema, User, UserSchema } from "./user_pb.js";
 import { file_guildhall_user_v1_user } from "./user_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -15,7 +23,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file guildhall/user/v1/user_service.proto.
  */
 export const file_guildhall_user_v1_user_service: GenFile = /*@__PURE__*/
-  fileDesc("CiRndWlsZGhhbGwvdXNlci92MS91c2VyX3NlcnZpY2UucHJvdG8SEWd1aWxkaGFsbC51c2VyLnYxIqYCChFDcmVhdGVVc2VyUmVxdWVzdBJYCgZwYXJlbnQYASABKAlCSOJBAQL6QRASDmd1aWxkaGFsbC9Vc2VyukguciwyKl5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/JBKUAQoEdXNlchgCIAEoCzIXLmd1aWxkaGFsbC51c2VyLnYxLlVzZXJCbeJBAQK6SGa6AWAKEXVzZXIuZGlzcGxheV9uYW1lEjJ1c2VyLmRpc3BsYXlfbmFtZSBpcyByZXF1aXJlZCwgMSB0byAxMDAgY2hhcmFjdGVycxoXdGhpcy5kaXNwbGF5X25hbWUgIT0gJyfIAQESIAoKcmVxdWVzdF9pZBgDIAEoCUIM4kEBAbpIBXIDGIABIp4BCg5HZXRVc2VyUmVxdWVzdBKLAQoEbmFtZRgBIAEoCUJ94kEBAvpBEAoOZ3VpbGRoYWxsL1VzZXK6SGNyYTJfXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8vdXNlcnMvKG1lfFswLTlhLWZdezh9KC1bMC05YS1mXXs0fSl7M30tWzAtOWEtZl17MTJ9KSQihgIKEExpc3RVc2Vyc1JlcXVlc3QSWAoGcGFyZW50GAEgASgJQkjiQQEC+kEQEg5ndWlsZGhhbGwvVXNlcrpILnIsMipecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPyQSHgoJcGFnZV9zaXplGAIgASgFQgviQQEBukgEGgIoABIgCgpwYWdlX3Rva2VuGAMgASgJQgziQQEBukgFcgMYgBASHAoGZmlsdGVyGAQgASgJQgziQQEBukgFcgMYgBASHgoIb3JkZXJfYnkYBSABKAlCDOJBAQG6SAVyAxiAAhIYCgpzaG93X3RvdGFsGAYgASgIQgTiQQEBInwKEUxpc3RVc2Vyc1Jlc3BvbnNlEiYKBXVzZXJzGAEgAygLMhcuZ3VpbGRoYWxsLnVzZXIudjEuVXNlchIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSFwoKdG90YWxfc2l6ZRgDIAEoBUgAiAEBQg0KC190b3RhbF9zaXplIn0KEVVwZGF0ZVVzZXJSZXF1ZXN0EjEKBHVzZXIYASABKAsyFy5ndWlsZGhhbGwudXNlci52MS5Vc2VyQgriQQECukgDyAEBEjUKC3VwZGF0ZV9tYXNrGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFza0IE4kEBASLkAQoRTG9va3VwVXNlclJlcXVlc3QSWAoGcGFyZW50GAEgASgJQkjiQQEC+kEQEg5ndWlsZGhhbGwvVXNlcrpILnIsMipecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPyQSNgoFZW1haWwYAiABKAlCJbDUGAK6SB5yHBjIATIXXlxzKlteXHNAXStAW15cc0BdK1xzKiRIABIvCghpZGVudGl0eRgDIAEoCzIbLmd1aWxkaGFsbC51c2VyLnYxLklkZW50aXR5SABCDAoDa2V5EgW6SAIIATLSBQoLVXNlclNlcnZpY2USjQEKCkNyZWF0ZVVzZXISJC5ndWlsZGhhbGwudXNlci52MS5DcmVhdGVVc2VyUmVxdWVzdBoXLmd1aWxkaGFsbC51c2VyLnYxLlVzZXIiQKrUGBEIAxILdXNlcnM6d3JpdGUgAYLT5JMCJSIdL3YxL3twYXJlbnQ9cHJvamVjdHMvKn0vdXNlcnM6BHVzZXISfgoHR2V0VXNlchIhLmd1aWxkaGFsbC51c2VyLnYxLkdldFVzZXJSZXF1ZXN0GhcuZ3VpbGRoYWxsLnVzZXIudjEuVXNlciI3qtQYDggDEgp1c2VyczpyZWFkgtPkkwIfEh0vdjEve25hbWU9cHJvamVjdHMvKi91c2Vycy8qfRKPAQoJTGlzdFVzZXJzEiMuZ3VpbGRoYWxsLnVzZXIudjEuTGlzdFVzZXJzUmVxdWVzdBokLmd1aWxkaGFsbC51c2VyLnYxLkxpc3RVc2Vyc1Jlc3BvbnNlIjeq1BgOCAMSCnVzZXJzOnJlYWSC0+STAh8SHS92MS97cGFyZW50PXByb2plY3RzLyp9L3VzZXJzEpIBCgpVcGRhdGVVc2VyEiQuZ3VpbGRoYWxsLnVzZXIudjEuVXBkYXRlVXNlclJlcXVlc3QaFy5ndWlsZGhhbGwudXNlci52MS5Vc2VyIkWq1BgRCAMSC3VzZXJzOndyaXRlIAGC0+STAioyIi92MS97dXNlci5uYW1lPXByb2plY3RzLyovdXNlcnMvKn06BHVzZXISiwEKCkxvb2t1cFVzZXISJC5ndWlsZGhhbGwudXNlci52MS5Mb29rdXBVc2VyUmVxdWVzdBoXLmd1aWxkaGFsbC51c2VyLnYxLlVzZXIiPqrUGA4IAxIKdXNlcnM6cmVhZILT5JMCJhIkL3YxL3twYXJlbnQ9cHJvamVjdHMvKn0vdXNlcnM6bG9va3VwYgZwcm90bzM", [file_google_protobuf_field_mask, file_guildhall_options_v1_policy, file_guildhall_user_v1_user]);
+  fileDesc("CiRndWlsZGhhbGwvdXNlci92MS91c2VyX3NlcnZpY2UucHJvdG8SEWd1aWxkaGFsbC51c2VyLnYxIqYCChFDcmVhdGVVc2VyUmVxdWVzdBJYCgZwYXJlbnQYASABKAlCSOJBAQL6QRASDmd1aWxkaGFsbC9Vc2VyukguciwyKl5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/JBKUAQoEdXNlchgCIAEoCzIXLmd1aWxkaGFsbC51c2VyLnYxLlVzZXJCbeJBAQK6SGa6AWAKEXVzZXIuZGlzcGxheV9uYW1lEjJ1c2VyLmRpc3BsYXlfbmFtZSBpcyByZXF1aXJlZCwgMSB0byAxMDAgY2hhcmFjdGVycxoXdGhpcy5kaXNwbGF5X25hbWUgIT0gJyfIAQESIAoKcmVxdWVzdF9pZBgDIAEoCUIM4kEBAbpIBXIDGIABIrEBCg5HZXRVc2VyUmVxdWVzdBKeAQoEbmFtZRgBIAEoCUKPAeJBAQL6QRAKDmd1aWxkaGFsbC9Vc2Vyukh1cnMycV5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/L3VzZXJzLyhtZXxbMS05XVswLTldezE0LDE5fXxbMC05YS1mXXs4fSgtWzAtOWEtZl17NH0pezN9LVswLTlhLWZdezEyfSkkIqECChBMaXN0VXNlcnNSZXF1ZXN0ElgKBnBhcmVudBgBIAEoCUJI4kEBAvpBEBIOZ3VpbGRoYWxsL1VzZXK6SC5yLDIqXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8kEh4KCXBhZ2Vfc2l6ZRgCIAEoBUIL4kEBAbpIBBoCKAASIAoKcGFnZV90b2tlbhgDIAEoCUIM4kEBAbpIBXIDGIAQEhwKBmZpbHRlchgEIAEoCUIM4kEBAbpIBXIDGIAQEh4KCG9yZGVyX2J5GAUgASgJQgziQQEBukgFcgMYgAISGAoKc2hvd190b3RhbBgGIAEoCEIE4kEBARIZCgtzaG93X21lcmdlZBgHIAEoCEIE4kEBASJ8ChFMaXN0VXNlcnNSZXNwb25zZRImCgV1c2VycxgBIAMoCzIXLmd1aWxkaGFsbC51c2VyLnYxLlVzZXISFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEhcKCnRvdGFsX3NpemUYAyABKAVIAIgBAUINCgtfdG90YWxfc2l6ZSJ9ChFVcGRhdGVVc2VyUmVxdWVzdBIxCgR1c2VyGAEgASgLMhcuZ3VpbGRoYWxsLnVzZXIudjEuVXNlckIK4kEBArpIA8gBARI1Cgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2tCBOJBAQEiewoMR3VpbGRBY2NvdW50Ei8KCGd1aWxkX2lkGAEgASgJQh3iQQECukgWchQyEl5bMS05XVswLTldezAsMTl9JBI6Cg9kaXNjb3JkX3VzZXJfaWQYAiABKAlCIbDUGALiQQECukgWchQyEl5bMS05XVswLTldezAsMTl9JCKdAgoRTG9va3VwVXNlclJlcXVlc3QSWAoGcGFyZW50GAEgASgJQkjiQQEC+kEQEg5ndWlsZGhhbGwvVXNlcrpILnIsMipecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPyQSNgoFZW1haWwYAiABKAlCJbDUGAK6SB5yHBjIATIXXlxzKlteXHNAXStAW15cc0BdK1xzKiRIABIvCghpZGVudGl0eRgDIAEoCzIbLmd1aWxkaGFsbC51c2VyLnYxLklkZW50aXR5SAASNwoMcmVnaXN0cmF0aW9uGAQgASgLMh8uZ3VpbGRoYWxsLnVzZXIudjEuR3VpbGRBY2NvdW50SABCDAoDa2V5EgW6SAIIASLNAQoTVXBsb2FkQXZhdGFyUmVxdWVzdBKLAQoEbmFtZRgBIAEoCUJ94kEBAvpBEAoOZ3VpbGRoYWxsL1VzZXK6SGNyYTJfXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8vdXNlcnMvKG1lfFswLTlhLWZdezh9KC1bMC05YS1mXXs0fSl7M30tWzAtOWEtZl17MTJ9KSQSKAoEZmlsZRgCIAEoCzIULmdvb2dsZS5hcGkuSHR0cEJvZHlCBOJBAQEioAEKEEdldEF2YXRhclJlcXVlc3QSiwEKBG5hbWUYASABKAlCfeJBAQL6QRAKDmd1aWxkaGFsbC9Vc2VyukhjcmEyX15wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/L3VzZXJzLyhtZXxbMC05YS1mXXs4fSgtWzAtOWEtZl17NH0pezN9LVswLTlhLWZdezEyfSkkIr4BChFFeHBvcnRVc2VyUmVxdWVzdBKGAQoEbmFtZRgBIAEoCUJ44kEBAvpBEAoOZ3VpbGRoYWxsL1VzZXK6SF5yXDJaXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8vdXNlcnMvWzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0kEiAKCnJlcXVlc3RfaWQYAiABKAlCDOJBAQG6SAVyAxiAASLHAQoZRG93bmxvYWRVc2VyRXhwb3J0UmVxdWVzdBKpAQoEbmFtZRgBIAEoCUKaAeJBAQK6SJIBco8BMowBXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8vdXNlcnMvWzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0vZXhwb3J0cy9bMC05YS1mXXs4fSgtWzAtOWEtZl17NH0pezN9LVswLTlhLWZdezEyfSQi1gIKEEVyYXNlVXNlclJlcXVlc3QShgEKBG5hbWUYASABKAlCeOJBAQL6QRAKDmd1aWxkaGFsbC9Vc2VyukheclwyWl5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/L3VzZXJzL1swLTlhLWZdezh9KC1bMC05YS1mXXs0fSl7M30tWzAtOWEtZl17MTJ9JBIdCgdjb25maXJtGAIgASgJQgziQQECukgFcgMYyAESIAoKcmVxdWVzdF9pZBgDIAEoCUIM4kEBAbpIBXIDGIABOni6SHUacwoSZXJhc2VfdXNlci5jb25maXJtEkJjb25maXJtIG11c3QgcmVwZWF0IHRoZSBuYW1lIG9mIHRoZSB1c2VyOiBlcmFzaW5nIGNhbm5vdCBiZSB1bmRvbmUaGXRoaXMuY29uZmlybSA9PSB0aGlzLm5hbWUivAEKEURlbGV0ZVVzZXJSZXF1ZXN0EosBCgRuYW1lGAEgASgJQn3iQQEC+kEQCg5ndWlsZGhhbGwvVXNlcrpIY3JhMl9ecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPy91c2Vycy8obWV8WzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0pJBIZCgRldGFnGAIgASgJQgviQQEBukgEcgIYQCKjAgoUQmF0Y2hHZXRVc2Vyc1JlcXVlc3QSWAoGcGFyZW50GAEgASgJQkjiQQEC+kEQEg5ndWlsZGhhbGwvVXNlcrpILnIsMipecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPyQSkwEKBW5hbWVzGAIgAygJQoMB4kEBAvpBEAoOZ3VpbGRoYWxsL1VzZXK6SGmSAWYIARBkGAEiXnJcMlpecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPy91c2Vycy9bMC05YS1mXXs4fSgtWzAtOWEtZl17NH0pezN9LVswLTlhLWZdezEyfSQSGwoNYWxsb3dfbWlzc2luZxgDIAEoCEIE4kEBASI/ChVCYXRjaEdldFVzZXJzUmVzcG9uc2USJgoFdXNlcnMYASADKAsyFy5ndWlsZGhhbGwudXNlci52MS5Vc2VyIrsBChdCYXRjaFVwZGF0ZVVzZXJzUmVxdWVzdBJYCgZwYXJlbnQYASABKAlCSOJBAQL6QRASDmd1aWxkaGFsbC9Vc2VyukguciwyKl5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/JBJGCghyZXF1ZXN0cxgCIAMoCzIkLmd1aWxkaGFsbC51c2VyLnYxLlVwZGF0ZVVzZXJSZXF1ZXN0Qg7iQQECukgHkgEECAEQZCJCChhCYXRjaFVwZGF0ZVVzZXJzUmVzcG9uc2USJgoFdXNlcnMYASADKAsyFy5ndWlsZGhhbGwudXNlci52MS5Vc2VyIocCChNMaW5rSWRlbnRpdHlSZXF1ZXN0EpIBCgZwYXJlbnQYASABKAlCgQHiQQEC+kEUEhJndWlsZGhhbGwvSWRlbnRpdHm6SGNyYTJfXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8vdXNlcnMvKG1lfFswLTlhLWZdezh9KC1bMC05YS1mXXs0fSl7M30tWzAtOWEtZl17MTJ9KSQSOQoIaWRlbnRpdHkYAiABKAsyGy5ndWlsZGhhbGwudXNlci52MS5JZGVudGl0eUIK4kEBArpIA8gBARIgCgpyZXF1ZXN0X2lkGAMgASgJQgziQQEBukgFcgMYgAEi4gEKFVVubGlua0lkZW50aXR5UmVxdWVzdBLIAQoEbmFtZRgBIAEoCUK5AeJBAQL6QRQKEmd1aWxkaGFsbC9JZGVudGl0ebpImgFylwEylAFecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPy91c2Vycy8obWV8WzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0pL2lkZW50aXRpZXMvWzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0kIuYBChlTZXRQcmltYXJ5SWRlbnRpdHlSZXF1ZXN0EsgBCgRuYW1lGAEgASgJQrkB4kEBAvpBFAoSZ3VpbGRoYWxsL0lkZW50aXR5ukiaAXKXATKUAV5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/L3VzZXJzLyhtZXxbMC05YS1mXXs4fSgtWzAtOWEtZl17NH0pezN9LVswLTlhLWZdezEyfSkvaWRlbnRpdGllcy9bMC05YS1mXXs4fSgtWzAtOWEtZl17NH0pezN9LVswLTlhLWZdezEyfSQiyAIKFUxpc3RJZGVudGl0aWVzUmVxdWVzdBKUAQoGcGFyZW50GAEgASgJQoMB4kEBAvpBFBISZ3VpbGRoYWxsL0lkZW50aXR5ukhlcmMyYV5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/L3VzZXJzLyhtZXwtfFswLTlhLWZdezh9KC1bMC05YS1mXXs0fSl7M30tWzAtOWEtZl17MTJ9KSQSHgoJcGFnZV9zaXplGAIgASgFQgviQQEBukgEGgIoABIgCgpwYWdlX3Rva2VuGAMgASgJQgziQQEBukgFcgMYgBASHAoGZmlsdGVyGAQgASgJQgziQQEBukgFcgMYgBASHgoIb3JkZXJfYnkYBSABKAlCDOJBAQG6SAVyAxiAAhIYCgpzaG93X3RvdGFsGAYgASgIQgTiQQEBIooBChZMaXN0SWRlbnRpdGllc1Jlc3BvbnNlEi8KCmlkZW50aXRpZXMYASADKAsyGy5ndWlsZGhhbGwudXNlci52MS5JZGVudGl0eRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkSFwoKdG90YWxfc2l6ZRgDIAEoBUgAiAEBQg0KC190b3RhbF9zaXplIqUDChFNZXJnZVVzZXJzUmVxdWVzdBJYCgZwYXJlbnQYASABKAlCSOJBAQL6QRASDmd1aWxkaGFsbC9Vc2VyukguciwyKl5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/JBKIAQoGdGFyZ2V0GAIgASgJQnjiQQEC+kEQCg5ndWlsZGhhbGwvVXNlcrpIXnJcMlpecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPy91c2Vycy9bMC05YS1mXXs4fSgtWzAtOWEtZl17NH0pezN9LVswLTlhLWZdezEyfSQSiAEKBnNvdXJjZRgDIAEoCUJ44kEBAvpBEAoOZ3VpbGRoYWxsL1VzZXK6SF5yXDJaXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8vdXNlcnMvWzAtOWEtZl17OH0oLVswLTlhLWZdezR9KXszfS1bMC05YS1mXXsxMn0kEiAKCnJlcXVlc3RfaWQYBCABKAlCDOJBAQG6SAVyAxiAASL6AQoTVW5tZXJnZVVzZXJzUmVxdWVzdBJYCgZwYXJlbnQYASABKAlCSOJBAQL6QRASDmd1aWxkaGFsbC9Vc2VyukguciwyKl5wcm9qZWN0cy9bYS16XShbYS16MC05LV17MCw2MX1bYS16MC05XSk/JBKIAQoGc291cmNlGAIgASgJQnjiQQEC+kEQCg5ndWlsZGhhbGwvVXNlcrpIXnJcMlpecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPy91c2Vycy9bMC05YS1mXXs4fSgtWzAtOWEtZl17NH0pezN9LVswLTlhLWZdezEyfSQiqgMKGUNyZWF0ZVJlZ2lzdHJhdGlvblJlcXVlc3QSlgEKBnBhcmVudBgBIAEoCUKFAeJBAQL6QRgSFmd1aWxkaGFsbC9SZWdpc3RyYXRpb266SGNyYTJfXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8vdXNlcnMvKG1lfFswLTlhLWZdezh9KC1bMC05YS1mXXs0fSl7M30tWzAtOWEtZl17MTJ9KSQS0QEKDHJlZ2lzdHJhdGlvbhgCIAEoCzIfLmd1aWxkaGFsbC51c2VyLnYxLlJlZ2lzdHJhdGlvbkKZAeJBAQK6SJEBugGKAQoQcmVnaXN0cmF0aW9uLmlkcxJDcmVnaXN0cmF0aW9uLmd1aWxkX2lkIGFuZCByZWdpc3RyYXRpb24uZGlzY29yZF91c2VyX2lkIGFyZSByZXF1aXJlZBoxdGhpcy5ndWlsZF9pZCAhPSAnJyAmJiB0aGlzLmRpc2NvcmRfdXNlcl9pZCAhPSAnJ8gBARIgCgpyZXF1ZXN0X2lkGAMgASgJQgziQQEBukgFcgMYgAEizwIKGExpc3RSZWdpc3RyYXRpb25zUmVxdWVzdBKYAQoGcGFyZW50GAEgASgJQocB4kEBAvpBGBIWZ3VpbGRoYWxsL1JlZ2lzdHJhdGlvbrpIZXJjMmFecHJvamVjdHMvW2Etel0oW2EtejAtOS1dezAsNjF9W2EtejAtOV0pPy91c2Vycy8obWV8LXxbMC05YS1mXXs4fSgtWzAtOWEtZl17NH0pezN9LVswLTlhLWZdezEyfSkkEh4KCXBhZ2Vfc2l6ZRgCIAEoBUIL4kEBAbpIBBoCKAASIAoKcGFnZV90b2tlbhgDIAEoCUIM4kEBAbpIBXIDGIAQEhwKBmZpbHRlchgEIAEoCUIM4kEBAbpIBXIDGIAQEh4KCG9yZGVyX2J5GAUgASgJQgziQQEBukgFcgMYgAISGAoKc2hvd190b3RhbBgGIAEoCEIE4kEBASKUAQoZTGlzdFJlZ2lzdHJhdGlvbnNSZXNwb25zZRI2Cg1yZWdpc3RyYXRpb25zGAEgAygLMh8uZ3VpbGRoYWxsLnVzZXIudjEuUmVnaXN0cmF0aW9uEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCRIXCgp0b3RhbF9zaXplGAMgASgFSACIAQFCDQoLX3RvdGFsX3NpemUilQEKGVVwZGF0ZVJlZ2lzdHJhdGlvblJlcXVlc3QSQQoMcmVnaXN0cmF0aW9uGAEgASgLMh8uZ3VpbGRoYWxsLnVzZXIudjEuUmVnaXN0cmF0aW9uQgriQQECukgDyAEBEjUKC3VwZGF0ZV9tYXNrGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFza0IE4kEBASKIAgoZRGVsZXRlUmVnaXN0cmF0aW9uUmVxdWVzdBLPAQoEbmFtZRgBIAEoCULAAeJBAQL6QRgKFmd1aWxkaGFsbC9SZWdpc3RyYXRpb266SJ0BcpoBMpcBXnByb2plY3RzL1thLXpdKFthLXowLTktXXswLDYxfVthLXowLTldKT8vdXNlcnMvKG1lfFswLTlhLWZdezh9KC1bMC05YS1mXXs0fSl7M30tWzAtOWEtZl17MTJ9KS9yZWdpc3RyYXRpb25zL1swLTlhLWZdezh9KC1bMC05YS1mXXs0fSl7M30tWzAtOWEtZl17MTJ9JBIZCgRldGFnGAIgASgJQgviQQEBukgEcgIYQDK0HgoLVXNlclNlcnZpY2USjQEKCkNyZWF0ZVVzZXISJC5ndWlsZGhhbGwudXNlci52MS5DcmVhdGVVc2VyUmVxdWVzdBoXLmd1aWxkaGFsbC51c2VyLnYxLlVzZXIiQKrUGBEIAxILdXNlcnM6d3JpdGUgAYLT5JMCJSIdL3YxL3twYXJlbnQ9cHJvamVjdHMvKn0vdXNlcnM6BHVzZXISfgoHR2V0VXNlchIhLmd1aWxkaGFsbC51c2VyLnYxLkdldFVzZXJSZXF1ZXN0GhcuZ3VpbGRoYWxsLnVzZXIudjEuVXNlciI3qtQYDggDEgp1c2VyczpyZWFkgtPkkwIfEh0vdjEve25hbWU9cHJvamVjdHMvKi91c2Vycy8qfRKPAQoJTGlzdFVzZXJzEiMuZ3VpbGRoYWxsLnVzZXIudjEuTGlzdFVzZXJzUmVxdWVzdBokLmd1aWxkaGFsbC51c2VyLnYxLkxpc3RVc2Vyc1Jlc3BvbnNlIjeq1BgOCAMSCnVzZXJzOnJlYWSC0+STAh8SHS92MS97cGFyZW50PXByb2plY3RzLyp9L3VzZXJzEpIBCgpVcGRhdGVVc2VyEiQuZ3VpbGRoYWxsLnVzZXIudjEuVXBkYXRlVXNlclJlcXVlc3QaFy5ndWlsZGhhbGwudXNlci52MS5Vc2VyIkWq1BgRCAMSC3VzZXJzOndyaXRlIAGC0+STAioyIi92MS97dXNlci5uYW1lPXByb2plY3RzLyovdXNlcnMvKn06BHVzZXISiwEKCkxvb2t1cFVzZXISJC5ndWlsZGhhbGwudXNlci52MS5Mb29rdXBVc2VyUmVxdWVzdBoXLmd1aWxkaGFsbC51c2VyLnYxLlVzZXIiPqrUGA4IAxIKdXNlcnM6cmVhZILT5JMCJhIkL3YxL3twYXJlbnQ9cHJvamVjdHMvKn0vdXNlcnM6bG9va3VwEp8BCgxVcGxvYWRBdmF0YXISJi5ndWlsZGhhbGwudXNlci52MS5VcGxvYWRBdmF0YXJSZXF1ZXN0GhkuZ3VpbGRoYWxsLnVzZXIudjEuQXZhdGFyIkyq1BgWCAMSC3VzZXJzOndyaXRlIAEwgICAA4LT5JMCLCIkL3YxL3tuYW1lPXByb2plY3RzLyovdXNlcnMvKn0vYXZhdGFyOgRmaWxlEoYBCglHZXRBdmF0YXISIy5ndWlsZGhhbGwudXNlci52MS5HZXRBdmF0YXJSZXF1ZXN0GhQuZ29vZ2xlLmFwaS5IdHRwQm9keSI+qtQYDggDEgp1c2VyczpyZWFkgtPkkwImEiQvdjEve25hbWU9cHJvamVjdHMvKi91c2Vycy8qfS9hdmF0YXIS6QEKCkV4cG9ydFVzZXISJC5ndWlsZGhhbGwudXNlci52MS5FeHBvcnRVc2VyUmVxdWVzdBodLmdvb2dsZS5sb25ncnVubmluZy5PcGVyYXRpb24ilQHKQU4KJGd1aWxkaGFsbC51c2VyLnYxLkV4cG9ydFVzZXJSZXNwb25zZRImZ3VpbGRoYWxsLnVzZXIudjEuUGVyc29uYWxEYXRhUHJvZ3Jlc3Oq1BgRCAMSC3VzZXJzOndyaXRlIAGC0+STAikiJC92MS97bmFtZT1wcm9qZWN0cy8qL3VzZXJzLyp9OmV4cG9ydDoBKhKrAQoSRG93bmxvYWRVc2VyRXhwb3J0EiwuZ3VpbGRoYWxsLnVzZXIudjEuRG93bmxvYWRVc2VyRXhwb3J0UmVxdWVzdBoULmdvb2dsZS5hcGkuSHR0cEJvZHkiT6rUGBMIAxILdXNlcnM6d3JpdGUgASgCgtPkkwIyEjAvdjEve25hbWU9cHJvamVjdHMvKi91c2Vycy8qL2V4cG9ydHMvKn06ZG93bmxvYWQwARLlAQoJRXJhc2VVc2VyEiMuZ3VpbGRoYWxsLnVzZXIudjEuRXJhc2VVc2VyUmVxdWVzdBodLmdvb2dsZS5sb25ncnVubmluZy5PcGVyYXRpb24ikwHKQU0KI2d1aWxkaGFsbC51c2VyLnYxLkVyYXNlVXNlclJlc3BvbnNlEiZndWlsZGhhbGwudXNlci52MS5QZXJzb25hbERhdGFQcm9ncmVzc6rUGBEIAxILdXNlcnM6d3JpdGUgAYLT5JMCKCIjL3YxL3tuYW1lPXByb2plY3RzLyovdXNlcnMvKn06ZXJhc2U6ASoShgEKCkRlbGV0ZVVzZXISJC5ndWlsZGhhbGwudXNlci52MS5EZWxldGVVc2VyUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSI6qtQYEQgDEgt1c2Vyczp3cml0ZSABgtPkkwIfKh0vdjEve25hbWU9cHJvamVjdHMvKi91c2Vycy8qfRKkAQoNQmF0Y2hHZXRVc2VycxInLmd1aWxkaGFsbC51c2VyLnYxLkJhdGNoR2V0VXNlcnNSZXF1ZXN0GiguZ3VpbGRoYWxsLnVzZXIudjEuQmF0Y2hHZXRVc2Vyc1Jlc3BvbnNlIkCq1BgOCAMSCnVzZXJzOnJlYWSC0+STAigSJi92MS97cGFyZW50PXByb2plY3RzLyp9L3VzZXJzOmJhdGNoR2V0ErYBChBCYXRjaFVwZGF0ZVVzZXJzEiouZ3VpbGRoYWxsLnVzZXIudjEuQmF0Y2hVcGRhdGVVc2Vyc1JlcXVlc3QaKy5ndWlsZGhhbGwudXNlci52MS5CYXRjaFVwZGF0ZVVzZXJzUmVzcG9uc2UiSarUGBEIAxILdXNlcnM6d3JpdGUgAYLT5JMCLiIpL3YxL3twYXJlbnQ9cHJvamVjdHMvKn0vdXNlcnM6YmF0Y2hVcGRhdGU6ASoSpgEKDExpbmtJZGVudGl0eRImLmd1aWxkaGFsbC51c2VyLnYxLkxpbmtJZGVudGl0eVJlcXVlc3QaGy5ndWlsZGhhbGwudXNlci52MS5JZGVudGl0eSJRqtQYEQgDEgt1c2Vyczp3cml0ZSABgtPkkwI2IiovdjEve3BhcmVudD1wcm9qZWN0cy8qL3VzZXJzLyp9L2lkZW50aXRpZXM6CGlkZW50aXR5EpsBCg5VbmxpbmtJZGVudGl0eRIoLmd1aWxkaGFsbC51c2VyLnYxLlVubGlua0lkZW50aXR5UmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSJHqtQYEQgDEgt1c2Vyczp3cml0ZSABgtPkkwIsKiovdjEve25hbWU9cHJvamVjdHMvKi91c2Vycy8qL2lkZW50aXRpZXMvKn0StgEKElNldFByaW1hcnlJZGVudGl0eRIsLmd1aWxkaGFsbC51c2VyLnYxLlNldFByaW1hcnlJZGVudGl0eVJlcXVlc3QaGy5ndWlsZGhhbGwudXNlci52MS5JZGVudGl0eSJVqtQYEQgDEgt1c2Vyczp3cml0ZSABgtPkkwI6IjUvdjEve25hbWU9cHJvamVjdHMvKi91c2Vycy8qL2lkZW50aXRpZXMvKn06c2V0UHJpbWFyeToBKhKsAQoOTGlzdElkZW50aXRpZXMSKC5ndWlsZGhhbGwudXNlci52MS5MaXN0SWRlbnRpdGllc1JlcXVlc3QaKS5ndWlsZGhhbGwudXNlci52MS5MaXN0SWRlbnRpdGllc1Jlc3BvbnNlIkWq1BgPCAMSC3VzZXJzOndyaXRlgtPkkwIsEiovdjEve3BhcmVudD1wcm9qZWN0cy8qL3VzZXJzLyp9L2lkZW50aXRpZXMSkAEKCk1lcmdlVXNlcnMSJC5ndWlsZGhhbGwudXNlci52MS5NZXJnZVVzZXJzUmVxdWVzdBoXLmd1aWxkaGFsbC51c2VyLnYxLlVzZXIiQ6rUGBEIAxILdXNlcnM6d3JpdGUgAYLT5JMCKCIjL3YxL3twYXJlbnQ9cHJvamVjdHMvKn0vdXNlcnM6bWVyZ2U6ASoSlgEKDFVubWVyZ2VVc2VycxImLmd1aWxkaGFsbC51c2VyLnYxLlVubWVyZ2VVc2Vyc1JlcXVlc3QaFy5ndWlsZGhhbGwudXNlci52MS5Vc2VyIkWq1BgRCAMSC3VzZXJzOndyaXRlIAGC0+STAioiJS92MS97cGFyZW50PXByb2plY3RzLyp9L3VzZXJzOnVubWVyZ2U6ASoSvQEKEkNyZWF0ZVJlZ2lzdHJhdGlvbhIsLmd1aWxkaGFsbC51c2VyLnYxLkNyZWF0ZVJlZ2lzdHJhdGlvblJlcXVlc3QaHy5ndWlsZGhhbGwudXNlci52MS5SZWdpc3RyYXRpb24iWKrUGBEIAxILdXNlcnM6d3JpdGUgAYLT5JMCPSItL3YxL3twYXJlbnQ9cHJvamVjdHMvKi91c2Vycy8qfS9yZWdpc3RyYXRpb25zOgxyZWdpc3RyYXRpb24SuAEKEUxpc3RSZWdpc3RyYXRpb25zEisuZ3VpbGRoYWxsLnVzZXIudjEuTGlzdFJlZ2lzdHJhdGlvbnNSZXF1ZXN0GiwuZ3VpbGRoYWxsLnVzZXIudjEuTGlzdFJlZ2lzdHJhdGlvbnNSZXNwb25zZSJIqtQYDwgDEgt1c2Vyczp3cml0ZYLT5JMCLxItL3YxL3twYXJlbnQ9cHJvamVjdHMvKi91c2Vycy8qfS9yZWdpc3RyYXRpb25zEsoBChJVcGRhdGVSZWdpc3RyYXRpb24SLC5ndWlsZGhhbGwudXNlci52MS5VcGRhdGVSZWdpc3RyYXRpb25SZXF1ZXN0Gh8uZ3VpbGRoYWxsLnVzZXIudjEuUmVnaXN0cmF0aW9uImWq1BgRCAMSC3VzZXJzOndyaXRlIAGC0+STAkoyOi92MS97cmVnaXN0cmF0aW9uLm5hbWU9cHJvamVjdHMvKi91c2Vycy8qL3JlZ2lzdHJhdGlvbnMvKn06DHJlZ2lzdHJhdGlvbhKmAQoSRGVsZXRlUmVnaXN0cmF0aW9uEiwuZ3VpbGRoYWxsLnVzZXIudjEuRGVsZXRlUmVnaXN0cmF0aW9uUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSJKqtQYEQgDEgt1c2Vyczp3cml0ZSABgtPkkwIvKi0vdjEve25hbWU9cHJvamVjdHMvKi91c2Vycy8qL3JlZ2lzdHJhdGlvbnMvKn1iBnByb3RvMw", [file_google_api_httpbody, file_google_longrunning_operations, file_google_protobuf_empty, file_google_protobuf_field_mask, file_guildhall_options_v1_policy, file_guildhall_user_v1_avatar, file_guildhall_user_v1_registration, file_guildhall_user_v1_user]);
 
 /**
  * Asks for a new user.
@@ -60,7 +68,8 @@ export const CreateUserRequestSchema: GenMessage<CreateUserRequest> = /*@__PURE_
  */
 export type GetUserRequest = Message<"guildhall.user.v1.GetUserRequest"> & {
   /**
-   * Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+   * Format `projects/{project}/users/{user}`; `me` as the user is the caller, 15
+   * to 20 digits are the id of a Discord account.
    *
    * @generated from field: string name = 1;
    */
@@ -121,6 +130,13 @@ export type ListUsersRequest = Message<"guildhall.user.v1.ListUsersRequest"> & {
    * @generated from field: bool show_total = 6;
    */
   showTotal: boolean;
+
+  /**
+   * True to list users that were merged into others as well.
+   *
+   * @generated from field: bool show_merged = 7;
+   */
+  showMerged: boolean;
 };
 
 /**
@@ -197,6 +213,34 @@ export const UpdateUserRequestSchema: GenMessage<UpdateUserRequest> = /*@__PURE_
   messageDesc(file_guildhall_user_v1_user_service, 4);
 
 /**
+ * A Discord account in a guild.
+ *
+ * @generated from message guildhall.user.v1.GuildAccount
+ */
+export type GuildAccount = Message<"guildhall.user.v1.GuildAccount"> & {
+  /**
+   * The guild's snowflake.
+   *
+   * @generated from field: string guild_id = 1;
+   */
+  guildId: string;
+
+  /**
+   * The account's snowflake.
+   *
+   * @generated from field: string discord_user_id = 2;
+   */
+  discordUserId: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.GuildAccount.
+ * Use `create(GuildAccountSchema)` to create a new message.
+ */
+export const GuildAccountSchema: GenMessage<GuildAccount> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 5);
+
+/**
  * Asks for the user behind an identity or an address.
  *
  * @generated from message guildhall.user.v1.LookupUserRequest
@@ -216,7 +260,8 @@ export type LookupUserRequest = Message<"guildhall.user.v1.LookupUserRequest"> &
    */
   key: {
     /**
-     * An e-mail address. Case and spaces around it do not matter.
+     * An e-mail address, of the profile or of a registration. Case and spaces
+     * around it do not matter.
      *
      * @generated from field: string email = 2;
      */
@@ -231,6 +276,15 @@ export type LookupUserRequest = Message<"guildhall.user.v1.LookupUserRequest"> &
      */
     value: Identity;
     case: "identity";
+  } | {
+    /**
+     * An account as it is registered in a guild. In JSON: `registration.guildId`
+     * and `registration.discordUserId`.
+     *
+     * @generated from field: guildhall.user.v1.GuildAccount registration = 4;
+     */
+    value: GuildAccount;
+    case: "registration";
   } | { case: undefined; value?: undefined };
 };
 
@@ -239,7 +293,709 @@ export type LookupUserRequest = Message<"guildhall.user.v1.LookupUserRequest"> &
  * Use `create(LookupUserRequestSchema)` to create a new message.
  */
 export const LookupUserRequestSchema: GenMessage<LookupUserRequest> = /*@__PURE__*/
-  messageDesc(file_guildhall_user_v1_user_service, 5);
+  messageDesc(file_guildhall_user_v1_user_service, 6);
+
+/**
+ * Brings the picture of a user.
+ *
+ * @generated from message guildhall.user.v1.UploadAvatarRequest
+ */
+export type UploadAvatarRequest = Message<"guildhall.user.v1.UploadAvatarRequest"> & {
+  /**
+   * The user. Format `projects/{project}/users/{user}`; `me` as the user is the
+   * caller.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * The picture: the body of the HTTP request.
+   *
+   * @generated from field: google.api.HttpBody file = 2;
+   */
+  file?: HttpBody | undefined;
+};
+
+/**
+ * Describes the message guildhall.user.v1.UploadAvatarRequest.
+ * Use `create(UploadAvatarRequestSchema)` to create a new message.
+ */
+export const UploadAvatarRequestSchema: GenMessage<UploadAvatarRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 7);
+
+/**
+ * Asks for the picture of a user.
+ *
+ * @generated from message guildhall.user.v1.GetAvatarRequest
+ */
+export type GetAvatarRequest = Message<"guildhall.user.v1.GetAvatarRequest"> & {
+  /**
+   * The user. Format `projects/{project}/users/{user}`; `me` as the user is the
+   * caller.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.GetAvatarRequest.
+ * Use `create(GetAvatarRequestSchema)` to create a new message.
+ */
+export const GetAvatarRequestSchema: GenMessage<GetAvatarRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 8);
+
+/**
+ * Asks for everything about a user.
+ *
+ * @generated from message guildhall.user.v1.ExportUserRequest
+ */
+export type ExportUserRequest = Message<"guildhall.user.v1.ExportUserRequest"> & {
+  /**
+   * The user. Format `projects/{project}/users/{user}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * Makes the call safe to repeat for 24 hours: the same id gets the first
+   * answer. The header `idempotency-key` means the same.
+   *
+   * @generated from field: string request_id = 2;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.ExportUserRequest.
+ * Use `create(ExportUserRequestSchema)` to create a new message.
+ */
+export const ExportUserRequestSchema: GenMessage<ExportUserRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 9);
+
+/**
+ * Asks for the file of an export.
+ *
+ * @generated from message guildhall.user.v1.DownloadUserExportRequest
+ */
+export type DownloadUserExportRequest = Message<"guildhall.user.v1.DownloadUserExportRequest"> & {
+  /**
+   * Format `projects/{project}/users/{user}/exports/{export}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.DownloadUserExportRequest.
+ * Use `create(DownloadUserExportRequestSchema)` to create a new message.
+ */
+export const DownloadUserExportRequestSchema: GenMessage<DownloadUserExportRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 10);
+
+/**
+ * Asks to erase a user.
+ *
+ * @generated from message guildhall.user.v1.EraseUserRequest
+ */
+export type EraseUserRequest = Message<"guildhall.user.v1.EraseUserRequest"> & {
+  /**
+   * The user. Format `projects/{project}/users/{user}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * The name once more, to show that it is meant.
+   *
+   * @generated from field: string confirm = 2;
+   */
+  confirm: string;
+
+  /**
+   * Makes the call safe to repeat for 24 hours: the same id gets the first
+   * answer. The header `idempotency-key` means the same.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.EraseUserRequest.
+ * Use `create(EraseUserRequestSchema)` to create a new message.
+ */
+export const EraseUserRequestSchema: GenMessage<EraseUserRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 11);
+
+/**
+ * Asks for a user to be deleted.
+ *
+ * @generated from message guildhall.user.v1.DeleteUserRequest
+ */
+export type DeleteUserRequest = Message<"guildhall.user.v1.DeleteUserRequest"> & {
+  /**
+   * Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * Etag of the user as last read, to be refused with `ABORTED` when somebody
+   * changed it since.
+   *
+   * @generated from field: string etag = 2;
+   */
+  etag: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.DeleteUserRequest.
+ * Use `create(DeleteUserRequestSchema)` to create a new message.
+ */
+export const DeleteUserRequestSchema: GenMessage<DeleteUserRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 12);
+
+/**
+ * Asks for several users.
+ *
+ * @generated from message guildhall.user.v1.BatchGetUsersRequest
+ */
+export type BatchGetUsersRequest = Message<"guildhall.user.v1.BatchGetUsersRequest"> & {
+  /**
+   * The project. Format `projects/{project}`.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * The users, 1 to 100, each once. Format `projects/{project}/users/{user}`.
+   *
+   * @generated from field: repeated string names = 2;
+   */
+  names: string[];
+
+  /**
+   * True to have users that are not there left out of the answer.
+   *
+   * @generated from field: bool allow_missing = 3;
+   */
+  allowMissing: boolean;
+};
+
+/**
+ * Describes the message guildhall.user.v1.BatchGetUsersRequest.
+ * Use `create(BatchGetUsersRequestSchema)` to create a new message.
+ */
+export const BatchGetUsersRequestSchema: GenMessage<BatchGetUsersRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 13);
+
+/**
+ * The users asked for.
+ *
+ * @generated from message guildhall.user.v1.BatchGetUsersResponse
+ */
+export type BatchGetUsersResponse = Message<"guildhall.user.v1.BatchGetUsersResponse"> & {
+  /**
+   * The users, in the order of the request.
+   *
+   * @generated from field: repeated guildhall.user.v1.User users = 1;
+   */
+  users: User[];
+};
+
+/**
+ * Describes the message guildhall.user.v1.BatchGetUsersResponse.
+ * Use `create(BatchGetUsersResponseSchema)` to create a new message.
+ */
+export const BatchGetUsersResponseSchema: GenMessage<BatchGetUsersResponse> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 14);
+
+/**
+ * Asks to change several users.
+ *
+ * @generated from message guildhall.user.v1.BatchUpdateUsersRequest
+ */
+export type BatchUpdateUsersRequest = Message<"guildhall.user.v1.BatchUpdateUsersRequest"> & {
+  /**
+   * The project. Format `projects/{project}`.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * The changes, 1 to 100, of one user each.
+   *
+   * @generated from field: repeated guildhall.user.v1.UpdateUserRequest requests = 2;
+   */
+  requests: UpdateUserRequest[];
+};
+
+/**
+ * Describes the message guildhall.user.v1.BatchUpdateUsersRequest.
+ * Use `create(BatchUpdateUsersRequestSchema)` to create a new message.
+ */
+export const BatchUpdateUsersRequestSchema: GenMessage<BatchUpdateUsersRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 15);
+
+/**
+ * The changed users.
+ *
+ * @generated from message guildhall.user.v1.BatchUpdateUsersResponse
+ */
+export type BatchUpdateUsersResponse = Message<"guildhall.user.v1.BatchUpdateUsersResponse"> & {
+  /**
+   * The users, in the order of the request.
+   *
+   * @generated from field: repeated guildhall.user.v1.User users = 1;
+   */
+  users: User[];
+};
+
+/**
+ * Describes the message guildhall.user.v1.BatchUpdateUsersResponse.
+ * Use `create(BatchUpdateUsersResponseSchema)` to create a new message.
+ */
+export const BatchUpdateUsersResponseSchema: GenMessage<BatchUpdateUsersResponse> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 16);
+
+/**
+ * Asks for an account to be linked.
+ *
+ * @generated from message guildhall.user.v1.LinkIdentityRequest
+ */
+export type LinkIdentityRequest = Message<"guildhall.user.v1.LinkIdentityRequest"> & {
+  /**
+   * The user. Format `projects/{project}/users/{user}`; `me` as the user is the
+   * caller.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * The account.
+   *
+   * @generated from field: guildhall.user.v1.Identity identity = 2;
+   */
+  identity?: Identity | undefined;
+
+  /**
+   * Makes the call safe to repeat for 24 hours: the same id gets the first
+   * answer. The header `idempotency-key` means the same.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.LinkIdentityRequest.
+ * Use `create(LinkIdentityRequestSchema)` to create a new message.
+ */
+export const LinkIdentityRequestSchema: GenMessage<LinkIdentityRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 17);
+
+/**
+ * Asks for an account to be taken from its user.
+ *
+ * @generated from message guildhall.user.v1.UnlinkIdentityRequest
+ */
+export type UnlinkIdentityRequest = Message<"guildhall.user.v1.UnlinkIdentityRequest"> & {
+  /**
+   * Format `projects/{project}/users/{user}/identities/{identity}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.UnlinkIdentityRequest.
+ * Use `create(UnlinkIdentityRequestSchema)` to create a new message.
+ */
+export const UnlinkIdentityRequestSchema: GenMessage<UnlinkIdentityRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 18);
+
+/**
+ * Asks for another primary identity.
+ *
+ * @generated from message guildhall.user.v1.SetPrimaryIdentityRequest
+ */
+export type SetPrimaryIdentityRequest = Message<"guildhall.user.v1.SetPrimaryIdentityRequest"> & {
+  /**
+   * Format `projects/{project}/users/{user}/identities/{identity}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.SetPrimaryIdentityRequest.
+ * Use `create(SetPrimaryIdentityRequestSchema)` to create a new message.
+ */
+export const SetPrimaryIdentityRequestSchema: GenMessage<SetPrimaryIdentityRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 19);
+
+/**
+ * Asks for identities.
+ *
+ * @generated from message guildhall.user.v1.ListIdentitiesRequest
+ */
+export type ListIdentitiesRequest = Message<"guildhall.user.v1.ListIdentitiesRequest"> & {
+  /**
+   * The user. Format `projects/{project}/users/{user}`; `me` as the user is the
+   * caller, `-` is all users.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * How many to return. Default 50; more than 500 counts as 500.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * The `next_page_token` of the page before.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+
+  /**
+   * A filter after AIP-160, e.g. `provider = "discord"`.
+   *
+   * @generated from field: string filter = 4;
+   */
+  filter: string;
+
+  /**
+   * Default `create_time`.
+   *
+   * @generated from field: string order_by = 5;
+   */
+  orderBy: string;
+
+  /**
+   * True to have `total_size` counted.
+   *
+   * @generated from field: bool show_total = 6;
+   */
+  showTotal: boolean;
+};
+
+/**
+ * Describes the message guildhall.user.v1.ListIdentitiesRequest.
+ * Use `create(ListIdentitiesRequestSchema)` to create a new message.
+ */
+export const ListIdentitiesRequestSchema: GenMessage<ListIdentitiesRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 20);
+
+/**
+ * One page of identities.
+ *
+ * @generated from message guildhall.user.v1.ListIdentitiesResponse
+ */
+export type ListIdentitiesResponse = Message<"guildhall.user.v1.ListIdentitiesResponse"> & {
+  /**
+   * The identities.
+   *
+   * @generated from field: repeated guildhall.user.v1.Identity identities = 1;
+   */
+  identities: Identity[];
+
+  /**
+   * Token of the next page. Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+
+  /**
+   * How many identities match the filter. Set when `show_total` was asked for.
+   *
+   * @generated from field: optional int32 total_size = 3;
+   */
+  totalSize?: number | undefined;
+};
+
+/**
+ * Describes the message guildhall.user.v1.ListIdentitiesResponse.
+ * Use `create(ListIdentitiesResponseSchema)` to create a new message.
+ */
+export const ListIdentitiesResponseSchema: GenMessage<ListIdentitiesResponse> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 21);
+
+/**
+ * Asks for two users to become one person.
+ *
+ * @generated from message guildhall.user.v1.MergeUsersRequest
+ */
+export type MergeUsersRequest = Message<"guildhall.user.v1.MergeUsersRequest"> & {
+  /**
+   * The project. Format `projects/{project}`.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * The user that stays. Format `projects/{project}/users/{user}`.
+   *
+   * @generated from field: string target = 2;
+   */
+  target: string;
+
+  /**
+   * The user that becomes part of it. Format `projects/{project}/users/{user}`.
+   *
+   * @generated from field: string source = 3;
+   */
+  source: string;
+
+  /**
+   * Makes the call safe to repeat for 24 hours: the same id gets the first
+   * answer. The header `idempotency-key` means the same.
+   *
+   * @generated from field: string request_id = 4;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.MergeUsersRequest.
+ * Use `create(MergeUsersRequestSchema)` to create a new message.
+ */
+export const MergeUsersRequestSchema: GenMessage<MergeUsersRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 22);
+
+/**
+ * Asks for a merge to be taken back.
+ *
+ * @generated from message guildhall.user.v1.UnmergeUsersRequest
+ */
+export type UnmergeUsersRequest = Message<"guildhall.user.v1.UnmergeUsersRequest"> & {
+  /**
+   * The project. Format `projects/{project}`.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * The user that was merged into another. Format
+   * `projects/{project}/users/{user}`.
+   *
+   * @generated from field: string source = 2;
+   */
+  source: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.UnmergeUsersRequest.
+ * Use `create(UnmergeUsersRequestSchema)` to create a new message.
+ */
+export const UnmergeUsersRequestSchema: GenMessage<UnmergeUsersRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 23);
+
+/**
+ * Asks for a user to be registered.
+ *
+ * @generated from message guildhall.user.v1.CreateRegistrationRequest
+ */
+export type CreateRegistrationRequest = Message<"guildhall.user.v1.CreateRegistrationRequest"> & {
+  /**
+   * The user. Format `projects/{project}/users/{user}`; `me` as the user is the
+   * caller.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * What the person tells.
+   *
+   * @generated from field: guildhall.user.v1.Registration registration = 2;
+   */
+  registration?: Registration | undefined;
+
+  /**
+   * Makes the call safe to repeat for 24 hours: the same id gets the first
+   * answer. The header `idempotency-key` means the same.
+   *
+   * @generated from field: string request_id = 3;
+   */
+  requestId: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.CreateRegistrationRequest.
+ * Use `create(CreateRegistrationRequestSchema)` to create a new message.
+ */
+export const CreateRegistrationRequestSchema: GenMessage<CreateRegistrationRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 24);
+
+/**
+ * Asks for registrations.
+ *
+ * @generated from message guildhall.user.v1.ListRegistrationsRequest
+ */
+export type ListRegistrationsRequest = Message<"guildhall.user.v1.ListRegistrationsRequest"> & {
+  /**
+   * The user. Format `projects/{project}/users/{user}`; `me` as the user is the
+   * caller, `-` is all users.
+   *
+   * @generated from field: string parent = 1;
+   */
+  parent: string;
+
+  /**
+   * How many to return. Default 50; more than 500 counts as 500.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * The `next_page_token` of the page before.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+
+  /**
+   * A filter after AIP-160, e.g. `guild_id = "42" AND email = "ada@example.org"`.
+   *
+   * @generated from field: string filter = 4;
+   */
+  filter: string;
+
+  /**
+   * Default `register_time desc`.
+   *
+   * @generated from field: string order_by = 5;
+   */
+  orderBy: string;
+
+  /**
+   * True to have `total_size` counted.
+   *
+   * @generated from field: bool show_total = 6;
+   */
+  showTotal: boolean;
+};
+
+/**
+ * Describes the message guildhall.user.v1.ListRegistrationsRequest.
+ * Use `create(ListRegistrationsRequestSchema)` to create a new message.
+ */
+export const ListRegistrationsRequestSchema: GenMessage<ListRegistrationsRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 25);
+
+/**
+ * One page of registrations.
+ *
+ * @generated from message guildhall.user.v1.ListRegistrationsResponse
+ */
+export type ListRegistrationsResponse = Message<"guildhall.user.v1.ListRegistrationsResponse"> & {
+  /**
+   * The registrations.
+   *
+   * @generated from field: repeated guildhall.user.v1.Registration registrations = 1;
+   */
+  registrations: Registration[];
+
+  /**
+   * Token of the next page. Empty on the last page.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+
+  /**
+   * How many registrations match the filter. Set when `show_total` was asked for.
+   *
+   * @generated from field: optional int32 total_size = 3;
+   */
+  totalSize?: number | undefined;
+};
+
+/**
+ * Describes the message guildhall.user.v1.ListRegistrationsResponse.
+ * Use `create(ListRegistrationsResponseSchema)` to create a new message.
+ */
+export const ListRegistrationsResponseSchema: GenMessage<ListRegistrationsResponse> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 26);
+
+/**
+ * Asks to change a registration.
+ *
+ * @generated from message guildhall.user.v1.UpdateRegistrationRequest
+ */
+export type UpdateRegistrationRequest = Message<"guildhall.user.v1.UpdateRegistrationRequest"> & {
+  /**
+   * The registration with the new values. Its `name` says which.
+   *
+   * @generated from field: guildhall.user.v1.Registration registration = 1;
+   */
+  registration?: Registration | undefined;
+
+  /**
+   * Which fields to change: any of `real_name`, `email`, `source`,
+   * `education_stage`. Absent: the fields that are present. `*`: all of them,
+   * which clears what is absent.
+   *
+   * @generated from field: google.protobuf.FieldMask update_mask = 2;
+   */
+  updateMask?: FieldMask | undefined;
+};
+
+/**
+ * Describes the message guildhall.user.v1.UpdateRegistrationRequest.
+ * Use `create(UpdateRegistrationRequestSchema)` to create a new message.
+ */
+export const UpdateRegistrationRequestSchema: GenMessage<UpdateRegistrationRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 27);
+
+/**
+ * Asks for a registration to be removed.
+ *
+ * @generated from message guildhall.user.v1.DeleteRegistrationRequest
+ */
+export type DeleteRegistrationRequest = Message<"guildhall.user.v1.DeleteRegistrationRequest"> & {
+  /**
+   * Format `projects/{project}/users/{user}/registrations/{registration}`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * Etag of the registration as last read, to be refused with `ABORTED` when somebody
+   * changed it since.
+   *
+   * @generated from field: string etag = 2;
+   */
+  etag: string;
+};
+
+/**
+ * Describes the message guildhall.user.v1.DeleteRegistrationRequest.
+ * Use `create(DeleteRegistrationRequestSchema)` to create a new message.
+ */
+export const DeleteRegistrationRequestSchema: GenMessage<DeleteRegistrationRequest> = /*@__PURE__*/
+  messageDesc(file_guildhall_user_v1_user_service, 28);
 
 /**
  * The people of a project.
@@ -248,7 +1004,7 @@ export const LookupUserRequestSchema: GenMessage<LookupUserRequest> = /*@__PURE_
  */
 export const UserService: GenService<{
   /**
-   * Creates a user, with the identities given.
+   * Creates a user, with the identities given. Mere members cannot.
    *
    * Fails with `ALREADY_EXISTS` and reason `IDENTITY_TAKEN` when one of the
    * identities belongs to another user.
@@ -261,7 +1017,11 @@ export const UserService: GenService<{
     output: typeof UserSchema;
   },
   /**
-   * Reads one user. `projects/{project}/users/me` is the caller.
+   * Reads one user. `projects/{project}/users/me` is the caller, and 15 to 20
+   * digits in place of the id are a Discord account.
+   *
+   * A user that was merged into another is returned as it is, with `merged_into`.
+   * People who are mere members see only themselves here and in all other RPCs.
    *
    * @generated from rpc guildhall.user.v1.UserService.GetUser
    */
@@ -274,8 +1034,9 @@ export const UserService: GenService<{
    * Lists the users of a project, newest first.
    *
    * Filter by `display_name`, `email`, `active`, `verified`, `tags`, `source`,
-   * `education_stage`, `location` and `create_time`; order by `create_time` or
-   * `display_name`.
+   * `education_stage`, `location`, `merged_into`, `create_time` and
+   * `last_login_time`; order by `create_time` or `display_name`. A name that
+   * begins with something: `display_name = "ad*"`, in any case.
    *
    * @generated from rpc guildhall.user.v1.UserService.ListUsers
    */
@@ -287,6 +1048,10 @@ export const UserService: GenService<{
   /**
    * Changes the profile of a user. Identities are not changed here.
    *
+   * Mere members change their own profile, but for `active`, `verified`, `tags`
+   * and `source`; nobody changes people with a higher role. Fails with
+   * `FAILED_PRECONDITION` and reason `USER_MERGED` for a user that was merged.
+   *
    * @generated from rpc guildhall.user.v1.UserService.UpdateUser
    */
   updateUser: {
@@ -295,10 +1060,13 @@ export const UserService: GenService<{
     output: typeof UserSchema;
   },
   /**
-   * Finds a user by identity or by e-mail address, and never creates one.
+   * Finds a user by identity, by guild and Discord account, or by e-mail address,
+   * and never creates one.
    *
-   * Of several users with the same address the oldest is returned. Fails with
-   * `NOT_FOUND` and reason `USER_NOT_FOUND` when there is none.
+   * Of several users with the same address the oldest is returned, whose profile
+   * has it before those who registered with it. A user that was merged is found
+   * as the one it was merged into. Fails with `NOT_FOUND` and reason
+   * `USER_NOT_FOUND` when there is none.
    *
    * @generated from rpc guildhall.user.v1.UserService.LookupUser
    */
@@ -306,6 +1074,264 @@ export const UserService: GenService<{
     methodKind: "unary";
     input: typeof LookupUserRequestSchema;
     output: typeof UserSchema;
+  },
+  /**
+   * Stores a picture of a user, in place of the one before.
+   *
+   * Takes the bytes of a PNG, JPEG, WebP or GIF, or a `multipart/form-data` body
+   * with the field `file`; 5 MiB and 32 megapixels at most. What the bytes are
+   * counts, not what the content type says. The picture is turned upright,
+   * fitted into 512 × 512 pixels and stored as WebP without any metadata; of an
+   * animation the first frame. An empty body removes the picture.
+   *
+   * Fails with `INVALID_ARGUMENT` and reason `IMAGE_INVALID` or
+   * `IMAGE_TOO_LARGE`.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.UploadAvatar
+   */
+  uploadAvatar: {
+    methodKind: "unary";
+    input: typeof UploadAvatarRequestSchema;
+    output: typeof AvatarSchema;
+  },
+  /**
+   * Reads the picture of a user.
+   *
+   * The headers `etag` and `cache-control` let a browser keep it. Fails with
+   * `NOT_FOUND` and reason `AVATAR_NOT_FOUND` when there is none.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.GetAvatar
+   */
+  getAvatar: {
+    methodKind: "unary";
+    input: typeof GetAvatarRequestSchema;
+    output: typeof HttpBodySchema;
+  },
+  /**
+   * Collects everything that is stored about a user into one ZIP file.
+   *
+   * The file holds one JSON object per line, in one folder per domain. The
+   * operation's metadata is a `PersonalDataProgress`, its response an
+   * `ExportUserResponse`; read the file with `DownloadUserExport`. Needs every
+   * permission of the project (`admin`).
+   *
+   * @generated from rpc guildhall.user.v1.UserService.ExportUser
+   */
+  exportUser: {
+    methodKind: "unary";
+    input: typeof ExportUserRequestSchema;
+    output: typeof OperationSchema;
+  },
+  /**
+   * Reads the file of an export, in pieces. It is there for 24 hours.
+   *
+   * Over HTTP the answer is the ZIP file. Needs every permission of the project
+   * (`admin`). Fails with `NOT_FOUND` and reason `USER_EXPORT_NOT_FOUND` when
+   * the file is not there any more.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.DownloadUserExport
+   */
+  downloadUserExport: {
+    methodKind: "server_streaming";
+    input: typeof DownloadUserExportRequestSchema;
+    output: typeof HttpBodySchema;
+  },
+  /**
+   * Erases everything that is stored about a user, in every domain. This cannot
+   * be undone.
+   *
+   * The user, its identities, keys, sessions and picture are deleted. What it
+   * wrote is emptied and stays without a name, so that conversations and counts
+   * of others hold. The operation's metadata is a `PersonalDataProgress`, its
+   * response an `EraseUserResponse`, the receipt. Asked for again it returns the
+   * same receipt. Its role in the project ends with the call, which fails with
+   * `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner; an erasure
+   * that has begun is not cancelled any more. Needs every permission of the
+   * project (`admin`).
+   *
+   * @generated from rpc guildhall.user.v1.UserService.EraseUser
+   */
+  eraseUser: {
+    methodKind: "unary";
+    input: typeof EraseUserRequestSchema;
+    output: typeof OperationSchema;
+  },
+  /**
+   * Deletes a user for good.
+   *
+   * What remains is a nameless place: profile, identities, registrations, keys,
+   * sessions and membership are gone, tickets and what was written in them stay,
+   * by "deleted user". Users that were merged into it go as well. Fails with
+   * `FAILED_PRECONDITION` and reason `LAST_OWNER` for the last owner of the
+   * project, or `USER_MERGED` for a user that was merged into another.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.DeleteUser
+   */
+  deleteUser: {
+    methodKind: "unary";
+    input: typeof DeleteUserRequestSchema;
+    output: typeof EmptySchema;
+  },
+  /**
+   * Reads up to 100 users by name, in the order asked for.
+   *
+   * Fails with `NOT_FOUND` and reason `USER_NOT_FOUND` when one is missing, unless
+   * the request allows that.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.BatchGetUsers
+   */
+  batchGetUsers: {
+    methodKind: "unary";
+    input: typeof BatchGetUsersRequestSchema;
+    output: typeof BatchGetUsersResponseSchema;
+  },
+  /**
+   * Changes the profiles of up to 100 users: all of them, or none when one change
+   * is refused.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.BatchUpdateUsers
+   */
+  batchUpdateUsers: {
+    methodKind: "unary";
+    input: typeof BatchUpdateUsersRequestSchema;
+    output: typeof BatchUpdateUsersResponseSchema;
+  },
+  /**
+   * Links an account elsewhere to a user. Linking it again changes its metadata,
+   * if any is given, and nothing else.
+   *
+   * People who see only themselves cannot link: nobody has checked that the
+   * account is theirs. Signing in with it links it. Fails with `ALREADY_EXISTS`
+   * and reason `IDENTITY_TAKEN` when it belongs to another user, or with
+   * `FAILED_PRECONDITION` and `IDENTITY_LIMIT_REACHED` beyond 100.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.LinkIdentity
+   */
+  linkIdentity: {
+    methodKind: "unary";
+    input: typeof LinkIdentityRequestSchema;
+    output: typeof IdentitySchema;
+  },
+  /**
+   * Takes an identity from its user. When it was the primary one, the oldest of
+   * the others becomes primary.
+   *
+   * Fails with `FAILED_PRECONDITION` and reason `IDENTITY_LAST` for the only one.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.UnlinkIdentity
+   */
+  unlinkIdentity: {
+    methodKind: "unary";
+    input: typeof UnlinkIdentityRequestSchema;
+    output: typeof EmptySchema;
+  },
+  /**
+   * Makes an identity the one that names the person.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.SetPrimaryIdentity
+   */
+  setPrimaryIdentity: {
+    methodKind: "unary";
+    input: typeof SetPrimaryIdentityRequestSchema;
+    output: typeof IdentitySchema;
+  },
+  /**
+   * Lists the identities of a user, oldest first.
+   *
+   * Filter by `provider`, `subject`, `primary` and `create_time`; order by
+   * `create_time`. `-` as the user reads across all users.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.ListIdentities
+   */
+  listIdentities: {
+    methodKind: "unary";
+    input: typeof ListIdentitiesRequestSchema;
+    output: typeof ListIdentitiesResponseSchema;
+  },
+  /**
+   * Makes two users one person: the source becomes part of the target.
+   *
+   * Identities, registrations and tickets of the source become the target's; what
+   * it wrote stays by its name, which goes on resolving to a user whose
+   * `merged_into` says where it went. Its keys are revoked, its sessions end, its
+   * role in the project ends, and the target keeps its own. Profiles are not
+   * mixed. `UnmergeUsers` takes it back. Fails with `FAILED_PRECONDITION` and
+   * reason `USER_MERGED` when one of the two was merged before,
+   * `USER_HAS_MERGED` when others were merged into the source, `LAST_OWNER` when
+   * the source is the last owner of the project, or `USER_MERGE_TOO_LARGE`.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.MergeUsers
+   */
+  mergeUsers: {
+    methodKind: "unary";
+    input: typeof MergeUsersRequestSchema;
+    output: typeof UserSchema;
+  },
+  /**
+   * Takes a user out of the one it was merged into, and returns it.
+   *
+   * What the merge moved and is still there moves back. Keys and sessions stay
+   * ended. The role it had comes back when the caller holds `members:write`. Fails
+   * with `FAILED_PRECONDITION` and reason `USER_NOT_MERGED`.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.UnmergeUsers
+   */
+  unmergeUsers: {
+    methodKind: "unary";
+    input: typeof UnmergeUsersRequestSchema;
+    output: typeof UserSchema;
+  },
+  /**
+   * Registers a user in a guild.
+   *
+   * Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EXISTS` when the Discord
+   * account is registered there, or `REGISTRATION_EMAIL_TAKEN` when the address
+   * is.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.CreateRegistration
+   */
+  createRegistration: {
+    methodKind: "unary";
+    input: typeof CreateRegistrationRequestSchema;
+    output: typeof RegistrationSchema;
+  },
+  /**
+   * Lists the registrations of a user, newest first. `-` as the user reads across
+   * all users.
+   *
+   * Filter by `guild_id`, `discord_user_id`, `email`, `real_name`, `source`,
+   * `education_stage`, `register_time` and `create_time`; order by `register_time`
+   * or `create_time`.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.ListRegistrations
+   */
+  listRegistrations: {
+    methodKind: "unary";
+    input: typeof ListRegistrationsRequestSchema;
+    output: typeof ListRegistrationsResponseSchema;
+  },
+  /**
+   * Changes a registration. Guild, Discord account and time are not changed.
+   *
+   * Fails with `ALREADY_EXISTS` and reason `REGISTRATION_EMAIL_TAKEN` when the
+   * address is registered in the guild.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.UpdateRegistration
+   */
+  updateRegistration: {
+    methodKind: "unary";
+    input: typeof UpdateRegistrationRequestSchema;
+    output: typeof RegistrationSchema;
+  },
+  /**
+   * Removes a registration.
+   *
+   * @generated from rpc guildhall.user.v1.UserService.DeleteRegistration
+   */
+  deleteRegistration: {
+    methodKind: "unary";
+    input: typeof DeleteRegistrationRequestSchema;
+    output: typeof EmptySchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_guildhall_user_v1_user_service, 0);

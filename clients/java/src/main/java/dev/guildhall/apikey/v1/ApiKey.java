@@ -46,6 +46,8 @@ private static final long serialVersionUID = 0L;
     displayKey_ = "";
     creator_ = "";
     etag_ = "";
+    rotatedFrom_ = "";
+    replacedBy_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -744,7 +746,8 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Timestamp revokeTime_;
   /**
    * <pre>
-   * When the key was or will be revoked.
+   * When the key was or will be revoked; after a rotation, when the grace
+   * period ends.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -756,7 +759,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * When the key was or will be revoked.
+   * When the key was or will be revoked; after a rotation, when the grace
+   * period ends.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -768,7 +772,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * When the key was or will be revoked.
+   * When the key was or will be revoked; after a rotation, when the grace
+   * period ends.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -997,6 +1002,142 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int LAST_USE_TIME_FIELD_NUMBER = 18;
+  private com.google.protobuf.Timestamp lastUseTime_;
+  /**
+   * <pre>
+   * When the key was last used, to the minute. Unset means never.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return Whether the lastUseTime field is set.
+   */
+  @java.lang.Override
+  public boolean hasLastUseTime() {
+    return ((bitField0_ & 0x00000020) != 0);
+  }
+  /**
+   * <pre>
+   * When the key was last used, to the minute. Unset means never.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The lastUseTime.
+   */
+  @java.lang.Override
+  public com.google.protobuf.Timestamp getLastUseTime() {
+    return lastUseTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastUseTime_;
+  }
+  /**
+   * <pre>
+   * When the key was last used, to the minute. Unset means never.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   */
+  @java.lang.Override
+  public com.google.protobuf.TimestampOrBuilder getLastUseTimeOrBuilder() {
+    return lastUseTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastUseTime_;
+  }
+
+  public static final int ROTATED_FROM_FIELD_NUMBER = 19;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object rotatedFrom_ = "";
+  /**
+   * <pre>
+   * The key this one took the place of. Format
+   * `projects/{project}/apiKeys/{api_key}`.
+   * </pre>
+   *
+   * <code>string rotated_from = 19 [json_name = "rotatedFrom", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+   * @return The rotatedFrom.
+   */
+  @java.lang.Override
+  public java.lang.String getRotatedFrom() {
+    java.lang.Object ref = rotatedFrom_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      rotatedFrom_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * The key this one took the place of. Format
+   * `projects/{project}/apiKeys/{api_key}`.
+   * </pre>
+   *
+   * <code>string rotated_from = 19 [json_name = "rotatedFrom", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+   * @return The bytes for rotatedFrom.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getRotatedFromBytes() {
+    java.lang.Object ref = rotatedFrom_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      rotatedFrom_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
+  public static final int REPLACED_BY_FIELD_NUMBER = 20;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object replacedBy_ = "";
+  /**
+   * <pre>
+   * The key that took this one's place. Format
+   * `projects/{project}/apiKeys/{api_key}`.
+   * </pre>
+   *
+   * <code>string replaced_by = 20 [json_name = "replacedBy", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+   * @return The replacedBy.
+   */
+  @java.lang.Override
+  public java.lang.String getReplacedBy() {
+    java.lang.Object ref = replacedBy_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      replacedBy_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * The key that took this one's place. Format
+   * `projects/{project}/apiKeys/{api_key}`.
+   * </pre>
+   *
+   * <code>string replaced_by = 20 [json_name = "replacedBy", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+   * @return The bytes for replacedBy.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getReplacedByBytes() {
+    java.lang.Object ref = replacedBy_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      replacedBy_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -1061,6 +1202,15 @@ private static final long serialVersionUID = 0L;
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(etag_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 17, etag_);
+    }
+    if (((bitField0_ & 0x00000020) != 0)) {
+      output.writeMessage(18, getLastUseTime());
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(rotatedFrom_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 19, rotatedFrom_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(replacedBy_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 20, replacedBy_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -1134,6 +1284,16 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(etag_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(17, etag_);
     }
+    if (((bitField0_ & 0x00000020) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(18, getLastUseTime());
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(rotatedFrom_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(19, rotatedFrom_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(replacedBy_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(20, replacedBy_);
+    }
     return size;
   }
   @java.lang.Override
@@ -1205,6 +1365,15 @@ private static final long serialVersionUID = 0L;
     }
     if (!getEtag()
         .equals(other.getEtag())) return false;
+    if (hasLastUseTime() != other.hasLastUseTime()) return false;
+    if (hasLastUseTime()) {
+      if (!getLastUseTime()
+          .equals(other.getLastUseTime())) return false;
+    }
+    if (!getRotatedFrom()
+        .equals(other.getRotatedFrom())) return false;
+    if (!getReplacedBy()
+        .equals(other.getReplacedBy())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -1265,6 +1434,14 @@ private static final long serialVersionUID = 0L;
     }
     hash = (37 * hash) + ETAG_FIELD_NUMBER;
     hash = (53 * hash) + getEtag().hashCode();
+    if (hasLastUseTime()) {
+      hash = (37 * hash) + LAST_USE_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getLastUseTime().hashCode();
+    }
+    hash = (37 * hash) + ROTATED_FROM_FIELD_NUMBER;
+    hash = (53 * hash) + getRotatedFrom().hashCode();
+    hash = (37 * hash) + REPLACED_BY_FIELD_NUMBER;
+    hash = (53 * hash) + getReplacedBy().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -1403,6 +1580,7 @@ private static final long serialVersionUID = 0L;
         internalGetRevokeTimeFieldBuilder();
         internalGetCreateTimeFieldBuilder();
         internalGetUpdateTimeFieldBuilder();
+        internalGetLastUseTimeFieldBuilder();
       }
     }
     @java.lang.Override
@@ -1444,6 +1622,13 @@ private static final long serialVersionUID = 0L;
         updateTimeBuilder_ = null;
       }
       etag_ = "";
+      lastUseTime_ = null;
+      if (lastUseTimeBuilder_ != null) {
+        lastUseTimeBuilder_.dispose();
+        lastUseTimeBuilder_ = null;
+      }
+      rotatedFrom_ = "";
+      replacedBy_ = "";
       return this;
     }
 
@@ -1544,6 +1729,18 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00010000) != 0)) {
         result.etag_ = etag_;
       }
+      if (((from_bitField0_ & 0x00020000) != 0)) {
+        result.lastUseTime_ = lastUseTimeBuilder_ == null
+            ? lastUseTime_
+            : lastUseTimeBuilder_.build();
+        to_bitField0_ |= 0x00000020;
+      }
+      if (((from_bitField0_ & 0x00040000) != 0)) {
+        result.rotatedFrom_ = rotatedFrom_;
+      }
+      if (((from_bitField0_ & 0x00080000) != 0)) {
+        result.replacedBy_ = replacedBy_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -1638,6 +1835,19 @@ private static final long serialVersionUID = 0L;
       if (!other.getEtag().isEmpty()) {
         etag_ = other.etag_;
         bitField0_ |= 0x00010000;
+        onChanged();
+      }
+      if (other.hasLastUseTime()) {
+        mergeLastUseTime(other.getLastUseTime());
+      }
+      if (!other.getRotatedFrom().isEmpty()) {
+        rotatedFrom_ = other.rotatedFrom_;
+        bitField0_ |= 0x00040000;
+        onChanged();
+      }
+      if (!other.getReplacedBy().isEmpty()) {
+        replacedBy_ = other.replacedBy_;
+        bitField0_ |= 0x00080000;
         onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
@@ -1757,6 +1967,23 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00010000;
               break;
             } // case 138
+            case 146: {
+              input.readMessage(
+                  internalGetLastUseTimeFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00020000;
+              break;
+            } // case 146
+            case 154: {
+              rotatedFrom_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00040000;
+              break;
+            } // case 154
+            case 162: {
+              replacedBy_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00080000;
+              break;
+            } // case 162
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -2911,7 +3138,8 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> revokeTimeBuilder_;
     /**
      * <pre>
-     * When the key was or will be revoked.
+     * When the key was or will be revoked; after a rotation, when the grace
+     * period ends.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -2922,7 +3150,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the key was or will be revoked.
+     * When the key was or will be revoked; after a rotation, when the grace
+     * period ends.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -2937,7 +3166,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the key was or will be revoked.
+     * When the key was or will be revoked; after a rotation, when the grace
+     * period ends.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -2955,7 +3185,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the key was or will be revoked.
+     * When the key was or will be revoked; after a rotation, when the grace
+     * period ends.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -2973,7 +3204,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the key was or will be revoked.
+     * When the key was or will be revoked; after a rotation, when the grace
+     * period ends.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -2998,7 +3230,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the key was or will be revoked.
+     * When the key was or will be revoked; after a rotation, when the grace
+     * period ends.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -3015,7 +3248,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the key was or will be revoked.
+     * When the key was or will be revoked; after a rotation, when the grace
+     * period ends.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -3027,7 +3261,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the key was or will be revoked.
+     * When the key was or will be revoked; after a rotation, when the grace
+     * period ends.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -3042,7 +3277,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the key was or will be revoked.
+     * When the key was or will be revoked; after a rotation, when the grace
+     * period ends.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -3648,6 +3884,355 @@ private static final long serialVersionUID = 0L;
       checkByteStringIsUtf8(value);
       etag_ = value;
       bitField0_ |= 0x00010000;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.Timestamp lastUseTime_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> lastUseTimeBuilder_;
+    /**
+     * <pre>
+     * When the key was last used, to the minute. Unset means never.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return Whether the lastUseTime field is set.
+     */
+    public boolean hasLastUseTime() {
+      return ((bitField0_ & 0x00020000) != 0);
+    }
+    /**
+     * <pre>
+     * When the key was last used, to the minute. Unset means never.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return The lastUseTime.
+     */
+    public com.google.protobuf.Timestamp getLastUseTime() {
+      if (lastUseTimeBuilder_ == null) {
+        return lastUseTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastUseTime_;
+      } else {
+        return lastUseTimeBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * When the key was last used, to the minute. Unset means never.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder setLastUseTime(com.google.protobuf.Timestamp value) {
+      if (lastUseTimeBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        lastUseTime_ = value;
+      } else {
+        lastUseTimeBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00020000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the key was last used, to the minute. Unset means never.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder setLastUseTime(
+        com.google.protobuf.Timestamp.Builder builderForValue) {
+      if (lastUseTimeBuilder_ == null) {
+        lastUseTime_ = builderForValue.build();
+      } else {
+        lastUseTimeBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00020000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the key was last used, to the minute. Unset means never.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder mergeLastUseTime(com.google.protobuf.Timestamp value) {
+      if (lastUseTimeBuilder_ == null) {
+        if (((bitField0_ & 0x00020000) != 0) &&
+          lastUseTime_ != null &&
+          lastUseTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getLastUseTimeBuilder().mergeFrom(value);
+        } else {
+          lastUseTime_ = value;
+        }
+      } else {
+        lastUseTimeBuilder_.mergeFrom(value);
+      }
+      if (lastUseTime_ != null) {
+        bitField0_ |= 0x00020000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * When the key was last used, to the minute. Unset means never.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder clearLastUseTime() {
+      bitField0_ = (bitField0_ & ~0x00020000);
+      lastUseTime_ = null;
+      if (lastUseTimeBuilder_ != null) {
+        lastUseTimeBuilder_.dispose();
+        lastUseTimeBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the key was last used, to the minute. Unset means never.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public com.google.protobuf.Timestamp.Builder getLastUseTimeBuilder() {
+      bitField0_ |= 0x00020000;
+      onChanged();
+      return internalGetLastUseTimeFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * When the key was last used, to the minute. Unset means never.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public com.google.protobuf.TimestampOrBuilder getLastUseTimeOrBuilder() {
+      if (lastUseTimeBuilder_ != null) {
+        return lastUseTimeBuilder_.getMessageOrBuilder();
+      } else {
+        return lastUseTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : lastUseTime_;
+      }
+    }
+    /**
+     * <pre>
+     * When the key was last used, to the minute. Unset means never.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
+        internalGetLastUseTimeFieldBuilder() {
+      if (lastUseTimeBuilder_ == null) {
+        lastUseTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
+                getLastUseTime(),
+                getParentForChildren(),
+                isClean());
+        lastUseTime_ = null;
+      }
+      return lastUseTimeBuilder_;
+    }
+
+    private java.lang.Object rotatedFrom_ = "";
+    /**
+     * <pre>
+     * The key this one took the place of. Format
+     * `projects/{project}/apiKeys/{api_key}`.
+     * </pre>
+     *
+     * <code>string rotated_from = 19 [json_name = "rotatedFrom", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @return The rotatedFrom.
+     */
+    public java.lang.String getRotatedFrom() {
+      java.lang.Object ref = rotatedFrom_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        rotatedFrom_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The key this one took the place of. Format
+     * `projects/{project}/apiKeys/{api_key}`.
+     * </pre>
+     *
+     * <code>string rotated_from = 19 [json_name = "rotatedFrom", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @return The bytes for rotatedFrom.
+     */
+    public com.google.protobuf.ByteString
+        getRotatedFromBytes() {
+      java.lang.Object ref = rotatedFrom_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        rotatedFrom_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The key this one took the place of. Format
+     * `projects/{project}/apiKeys/{api_key}`.
+     * </pre>
+     *
+     * <code>string rotated_from = 19 [json_name = "rotatedFrom", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @param value The rotatedFrom to set.
+     * @return This builder for chaining.
+     */
+    public Builder setRotatedFrom(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      rotatedFrom_ = value;
+      bitField0_ |= 0x00040000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The key this one took the place of. Format
+     * `projects/{project}/apiKeys/{api_key}`.
+     * </pre>
+     *
+     * <code>string rotated_from = 19 [json_name = "rotatedFrom", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearRotatedFrom() {
+      rotatedFrom_ = getDefaultInstance().getRotatedFrom();
+      bitField0_ = (bitField0_ & ~0x00040000);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The key this one took the place of. Format
+     * `projects/{project}/apiKeys/{api_key}`.
+     * </pre>
+     *
+     * <code>string rotated_from = 19 [json_name = "rotatedFrom", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @param value The bytes for rotatedFrom to set.
+     * @return This builder for chaining.
+     */
+    public Builder setRotatedFromBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      rotatedFrom_ = value;
+      bitField0_ |= 0x00040000;
+      onChanged();
+      return this;
+    }
+
+    private java.lang.Object replacedBy_ = "";
+    /**
+     * <pre>
+     * The key that took this one's place. Format
+     * `projects/{project}/apiKeys/{api_key}`.
+     * </pre>
+     *
+     * <code>string replaced_by = 20 [json_name = "replacedBy", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @return The replacedBy.
+     */
+    public java.lang.String getReplacedBy() {
+      java.lang.Object ref = replacedBy_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        replacedBy_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The key that took this one's place. Format
+     * `projects/{project}/apiKeys/{api_key}`.
+     * </pre>
+     *
+     * <code>string replaced_by = 20 [json_name = "replacedBy", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @return The bytes for replacedBy.
+     */
+    public com.google.protobuf.ByteString
+        getReplacedByBytes() {
+      java.lang.Object ref = replacedBy_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        replacedBy_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The key that took this one's place. Format
+     * `projects/{project}/apiKeys/{api_key}`.
+     * </pre>
+     *
+     * <code>string replaced_by = 20 [json_name = "replacedBy", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @param value The replacedBy to set.
+     * @return This builder for chaining.
+     */
+    public Builder setReplacedBy(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      replacedBy_ = value;
+      bitField0_ |= 0x00080000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The key that took this one's place. Format
+     * `projects/{project}/apiKeys/{api_key}`.
+     * </pre>
+     *
+     * <code>string replaced_by = 20 [json_name = "replacedBy", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearReplacedBy() {
+      replacedBy_ = getDefaultInstance().getReplacedBy();
+      bitField0_ = (bitField0_ & ~0x00080000);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The key that took this one's place. Format
+     * `projects/{project}/apiKeys/{api_key}`.
+     * </pre>
+     *
+     * <code>string replaced_by = 20 [json_name = "replacedBy", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @param value The bytes for replacedBy to set.
+     * @return This builder for chaining.
+     */
+    public Builder setReplacedByBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      replacedBy_ = value;
+      bitField0_ |= 0x00080000;
       onChanged();
       return this;
     }

@@ -288,7 +288,8 @@ public interface ApiKeyOrBuilder extends
 
   /**
    * <pre>
-   * When the key was or will be revoked.
+   * When the key was or will be revoked; after a rotation, when the grace
+   * period ends.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -297,7 +298,8 @@ public interface ApiKeyOrBuilder extends
   boolean hasRevokeTime();
   /**
    * <pre>
-   * When the key was or will be revoked.
+   * When the key was or will be revoked; after a rotation, when the grace
+   * period ends.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -306,7 +308,8 @@ public interface ApiKeyOrBuilder extends
   com.google.protobuf.Timestamp getRevokeTime();
   /**
    * <pre>
-   * When the key was or will be revoked.
+   * When the key was or will be revoked; after a rotation, when the grace
+   * period ends.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp revoke_time = 12 [json_name = "revokeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -428,4 +431,75 @@ public interface ApiKeyOrBuilder extends
    */
   com.google.protobuf.ByteString
       getEtagBytes();
+
+  /**
+   * <pre>
+   * When the key was last used, to the minute. Unset means never.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return Whether the lastUseTime field is set.
+   */
+  boolean hasLastUseTime();
+  /**
+   * <pre>
+   * When the key was last used, to the minute. Unset means never.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The lastUseTime.
+   */
+  com.google.protobuf.Timestamp getLastUseTime();
+  /**
+   * <pre>
+   * When the key was last used, to the minute. Unset means never.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp last_use_time = 18 [json_name = "lastUseTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   */
+  com.google.protobuf.TimestampOrBuilder getLastUseTimeOrBuilder();
+
+  /**
+   * <pre>
+   * The key this one took the place of. Format
+   * `projects/{project}/apiKeys/{api_key}`.
+   * </pre>
+   *
+   * <code>string rotated_from = 19 [json_name = "rotatedFrom", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+   * @return The rotatedFrom.
+   */
+  java.lang.String getRotatedFrom();
+  /**
+   * <pre>
+   * The key this one took the place of. Format
+   * `projects/{project}/apiKeys/{api_key}`.
+   * </pre>
+   *
+   * <code>string rotated_from = 19 [json_name = "rotatedFrom", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+   * @return The bytes for rotatedFrom.
+   */
+  com.google.protobuf.ByteString
+      getRotatedFromBytes();
+
+  /**
+   * <pre>
+   * The key that took this one's place. Format
+   * `projects/{project}/apiKeys/{api_key}`.
+   * </pre>
+   *
+   * <code>string replaced_by = 20 [json_name = "replacedBy", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+   * @return The replacedBy.
+   */
+  java.lang.String getReplacedBy();
+  /**
+   * <pre>
+   * The key that took this one's place. Format
+   * `projects/{project}/apiKeys/{api_key}`.
+   * </pre>
+   *
+   * <code>string replaced_by = 20 [json_name = "replacedBy", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+   * @return The bytes for replacedBy.
+   */
+  com.google.protobuf.ByteString
+      getReplacedByBytes();
 }

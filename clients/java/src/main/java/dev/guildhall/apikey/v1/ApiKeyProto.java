@@ -49,7 +49,7 @@ public final class ApiKeyProto extends com.google.protobuf.GeneratedFile {
       "ldhall.apikey.v1\032\037google/api/field_behav" +
       "ior.proto\032\031google/api/resource.proto\032\037go" +
       "ogle/protobuf/timestamp.proto\032!guildhall" +
-      "/options/v1/policy.proto\"\275\t\n\006ApiKey\022\030\n\004n" +
+      "/options/v1/policy.proto\"\375\n\n\006ApiKey\022\030\n\004n" +
       "ame\030\001 \001(\tB\004\342A\001\010R\004name\022\026\n\003uid\030\002 \001(\tB\004\342A\001\003" +
       "R\003uid\022.\n\014display_name\030\003 \001(\tB\013\342A\001\002\272H\004r\002\030d" +
       "R\013displayName\022.\n\013description\030\004 \001(\tB\014\342A\001\001" +
@@ -75,21 +75,27 @@ public final class ApiKeyProto extends com.google.protobuf.GeneratedFile {
       "stampB\004\342A\001\003R\ncreateTime\022A\n\013update_time\030\020" +
       " \001(\0132\032.google.protobuf.TimestampB\004\342A\001\003R\n" +
       "updateTime\022\037\n\004etag\030\021 \001(\tB\013\342A\001\001\272H\004r\002\030@R\004e" +
-      "tag\"{\n\005State\022\025\n\021STATE_UNSPECIFIED\020\000\022\020\n\014S" +
-      "TATE_ACTIVE\020\001\022\017\n\013STATE_GRACE\020\002\022\021\n\rSTATE_" +
-      "EXPIRED\020\003\022\022\n\016STATE_INACTIVE\020\004\022\021\n\rSTATE_R" +
-      "EVOKED\020\005:;\352A8\n\020guildhall/ApiKey\022$project" +
-      "s/{project}/apiKeys/{api_key}B\t\n\007_active" +
-      "\"b\n\014IssuedApiKey\0224\n\007api_key\030\001 \001(\0132\033.guil" +
-      "dhall.apikey.v1.ApiKeyR\006apiKey\022\034\n\006secret" +
-      "\030\002 \001(\tB\004\260\324\030\001R\006secret*e\n\016KeyEnvironment\022\037" +
-      "\n\033KEY_ENVIRONMENT_UNSPECIFIED\020\000\022\030\n\024KEY_E" +
-      "NVIRONMENT_LIVE\020\001\022\030\n\024KEY_ENVIRONMENT_TES" +
-      "T\020\002B\224\001\n\027dev.guildhall.apikey.v1B\013ApiKeyP" +
-      "rotoP\001\242\002\003GAX\252\002\023Guildhall.Apikey.V1\312\002\023Gui" +
-      "ldhall\\Apikey\\V1\342\002\037Guildhall\\Apikey\\V1\\G" +
-      "PBMetadata\352\002\025Guildhall::Apikey::V1b\006prot" +
-      "o3"
+      "tag\022D\n\rlast_use_time\030\022 \001(\0132\032.google.prot" +
+      "obuf.TimestampB\004\342A\001\003R\013lastUseTime\022<\n\014rot" +
+      "ated_from\030\023 \001(\tB\031\342A\001\003\372A\022\n\020guildhall/ApiK" +
+      "eyR\013rotatedFrom\022:\n\013replaced_by\030\024 \001(\tB\031\342A" +
+      "\001\003\372A\022\n\020guildhall/ApiKeyR\nreplacedBy\"{\n\005S" +
+      "tate\022\025\n\021STATE_UNSPECIFIED\020\000\022\020\n\014STATE_ACT" +
+      "IVE\020\001\022\017\n\013STATE_GRACE\020\002\022\021\n\rSTATE_EXPIRED\020" +
+      "\003\022\022\n\016STATE_INACTIVE\020\004\022\021\n\rSTATE_REVOKED\020\005" +
+      ":;\352A8\n\020guildhall/ApiKey\022$projects/{proje" +
+      "ct}/apiKeys/{api_key}B\t\n\007_active\"\260\001\n\014Iss" +
+      "uedApiKey\0224\n\007api_key\030\001 \001(\0132\033.guildhall.a" +
+      "pikey.v1.ApiKeyR\006apiKey\022\034\n\006secret\030\002 \001(\tB" +
+      "\004\260\324\030\001R\006secret\022L\n\024previous_revoke_time\030\003 " +
+      "\001(\0132\032.google.protobuf.TimestampR\022previou" +
+      "sRevokeTime*e\n\016KeyEnvironment\022\037\n\033KEY_ENV" +
+      "IRONMENT_UNSPECIFIED\020\000\022\030\n\024KEY_ENVIRONMEN" +
+      "T_LIVE\020\001\022\030\n\024KEY_ENVIRONMENT_TEST\020\002B\224\001\n\027d" +
+      "ev.guildhall.apikey.v1B\013ApiKeyProtoP\001\242\002\003" +
+      "GAX\252\002\023Guildhall.Apikey.V1\312\002\023Guildhall\\Ap" +
+      "ikey\\V1\342\002\037Guildhall\\Apikey\\V1\\GPBMetadat" +
+      "a\352\002\025Guildhall::Apikey::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -104,13 +110,13 @@ public final class ApiKeyProto extends com.google.protobuf.GeneratedFile {
     internal_static_guildhall_apikey_v1_ApiKey_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_apikey_v1_ApiKey_descriptor,
-        new java.lang.String[] { "Name", "Uid", "DisplayName", "Description", "Scopes", "Environment", "User", "AllowedOrigins", "Active", "State", "ExpireTime", "RevokeTime", "DisplayKey", "Creator", "CreateTime", "UpdateTime", "Etag", });
+        new java.lang.String[] { "Name", "Uid", "DisplayName", "Description", "Scopes", "Environment", "User", "AllowedOrigins", "Active", "State", "ExpireTime", "RevokeTime", "DisplayKey", "Creator", "CreateTime", "UpdateTime", "Etag", "LastUseTime", "RotatedFrom", "ReplacedBy", });
     internal_static_guildhall_apikey_v1_IssuedApiKey_descriptor =
       getDescriptor().getMessageType(1);
     internal_static_guildhall_apikey_v1_IssuedApiKey_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_apikey_v1_IssuedApiKey_descriptor,
-        new java.lang.String[] { "ApiKey", "Secret", });
+        new java.lang.String[] { "ApiKey", "Secret", "PreviousRevokeTime", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.api.FieldBehaviorProto.getDescriptor();
     com.google.api.ResourceProto.getDescriptor();

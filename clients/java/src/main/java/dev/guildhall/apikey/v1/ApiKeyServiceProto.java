@@ -56,6 +56,16 @@ public final class ApiKeyServiceProto extends com.google.protobuf.GeneratedFile 
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_guildhall_apikey_v1_RevokeApiKeyRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_apikey_v1_RotateApiKeyRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_apikey_v1_RotateApiKeyRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_apikey_v1_GetApiKeyUsageRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_apikey_v1_GetApiKeyUsageRequest_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -70,71 +80,115 @@ public final class ApiKeyServiceProto extends com.google.protobuf.GeneratedFile 
       "otations.proto\032\037google/api/field_behavio" +
       "r.proto\032\031google/api/resource.proto\032\036goog" +
       "le/protobuf/duration.proto\032 google/proto" +
-      "buf/field_mask.proto\032!guildhall/apikey/v" +
-      "1/api_key.proto\032!guildhall/options/v1/po" +
-      "licy.proto\"\200\004\n\023CreateApiKeyRequest\022b\n\006pa" +
-      "rent\030\001 \001(\tBJ\342A\001\002\372A\022\022\020guildhall/ApiKey\272H." +
-      "r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0" +
-      "-9])?$R\006parent\022\222\002\n\007api_key\030\002 \001(\0132\033.guild" +
-      "hall.apikey.v1.ApiKeyB\333\001\342A\001\002\272H\323\001\272\001f\n\024api" +
-      "_key.display_name\0225api_key.display_name " +
-      "is required, 1 to 100 characters\032\027this.d" +
-      "isplay_name != \'\'\272\001d\n\016api_key.scopes\022:ap" +
-      "i_key.scopes needs at least one scope, e" +
-      ".g. tickets:read\032\026this.scopes.size() > 0" +
-      "\310\001\001R\006apiKey\022C\n\003ttl\030\003 \001(\0132\031.google.protob" +
-      "uf.DurationB\026\342A\001\004\272H\017\252\001\014\"\006\010\300\235\275\226\0012\002\010<R\003ttl" +
-      "\022+\n\nrequest_id\030\004 \001(\tB\014\342A\001\001\272H\005r\003\030\200\001R\trequ" +
-      "estId\"\245\001\n\020GetApiKeyRequest\022\220\001\n\004name\030\001 \001(" +
-      "\tB|\342A\001\002\372A\022\n\020guildhall/ApiKey\272H`r^2\\^proj" +
-      "ects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/api" +
-      "Keys/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-" +
-      "f]{12}$R\004name\"\303\002\n\022ListApiKeysRequest\022b\n\006" +
-      "parent\030\001 \001(\tBJ\342A\001\002\372A\022\022\020guildhall/ApiKey\272" +
-      "H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-" +
-      "z0-9])?$R\006parent\022(\n\tpage_size\030\002 \001(\005B\013\342A\001" +
-      "\001\272H\004\032\002(\000R\010pageSize\022+\n\npage_token\030\003 \001(\tB\014" +
-      "\342A\001\001\272H\005r\003\030\200\020R\tpageToken\022$\n\006filter\030\004 \001(\tB" +
-      "\014\342A\001\001\272H\005r\003\030\200\020R\006filter\022\'\n\010order_by\030\005 \001(\tB" +
-      "\014\342A\001\001\272H\005r\003\030\200\002R\007orderBy\022#\n\nshow_total\030\006 \001" +
-      "(\010B\004\342A\001\001R\tshowTotal\"\250\001\n\023ListApiKeysRespo" +
-      "nse\0226\n\010api_keys\030\001 \003(\0132\033.guildhall.apikey" +
-      ".v1.ApiKeyR\007apiKeys\022&\n\017next_page_token\030\002" +
-      " \001(\tR\rnextPageToken\022\"\n\ntotal_size\030\003 \001(\005H" +
-      "\000R\ttotalSize\210\001\001B\r\n\013_total_size\"\232\001\n\023Updat" +
-      "eApiKeyRequest\022@\n\007api_key\030\001 \001(\0132\033.guildh" +
-      "all.apikey.v1.ApiKeyB\n\342A\001\002\272H\003\310\001\001R\006apiKey" +
-      "\022A\n\013update_mask\030\002 \001(\0132\032.google.protobuf." +
-      "FieldMaskB\004\342A\001\001R\nupdateMask\"\250\001\n\023RevokeAp" +
-      "iKeyRequest\022\220\001\n\004name\030\001 \001(\tB|\342A\001\002\372A\022\n\020gui" +
-      "ldhall/ApiKey\272H`r^2\\^projects/[a-z]([a-z" +
-      "0-9-]{0,61}[a-z0-9])?/apiKeys/[0-9a-f]{8" +
-      "}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\004name2\240" +
-      "\006\n\rApiKeyService\022\244\001\n\014CreateApiKey\022(.guil" +
-      "dhall.apikey.v1.CreateApiKeyRequest\032!.gu" +
-      "ildhall.apikey.v1.IssuedApiKey\"G\252\324\030\023\010\003\022\013" +
-      "keys:manage \001(\001\202\323\344\223\002*\"\037/v1/{parent=proje" +
-      "cts/*}/apiKeys:\007api_key\022\211\001\n\tGetApiKey\022%." +
-      "guildhall.apikey.v1.GetApiKeyRequest\032\033.g" +
-      "uildhall.apikey.v1.ApiKey\"8\252\324\030\r\010\003\022\tkeys:" +
-      "read\202\323\344\223\002!\022\037/v1/{name=projects/*/apiKeys" +
-      "/*}\022\232\001\n\013ListApiKeys\022\'.guildhall.apikey.v" +
-      "1.ListApiKeysRequest\032(.guildhall.apikey." +
-      "v1.ListApiKeysResponse\"8\252\324\030\r\010\003\022\tkeys:rea" +
-      "d\202\323\344\223\002!\022\037/v1/{parent=projects/*}/apiKeys" +
-      "\022\246\001\n\014UpdateApiKey\022(.guildhall.apikey.v1." +
-      "UpdateApiKeyRequest\032\033.guildhall.apikey.v" +
-      "1.ApiKey\"O\252\324\030\023\010\003\022\013keys:manage \001(\001\202\323\344\223\00222" +
-      "\'/v1/{api_key.name=projects/*/apiKeys/*}" +
-      ":\007api_key\022\225\001\n\014RevokeApiKey\022(.guildhall.a" +
-      "pikey.v1.RevokeApiKeyRequest\032\033.guildhall" +
-      ".apikey.v1.ApiKey\">\252\324\030\023\010\003\022\013keys:manage \001" +
-      "(\001\202\323\344\223\002!*\037/v1/{name=projects/*/apiKeys/*" +
-      "}B\233\001\n\027dev.guildhall.apikey.v1B\022ApiKeySer" +
-      "viceProtoP\001\242\002\003GAX\252\002\023Guildhall.Apikey.V1\312" +
-      "\002\023Guildhall\\Apikey\\V1\342\002\037Guildhall\\Apikey" +
-      "\\V1\\GPBMetadata\352\002\025Guildhall::Apikey::V1b" +
-      "\006proto3"
+      "buf/field_mask.proto\032\037google/protobuf/ti" +
+      "mestamp.proto\032!guildhall/apikey/v1/api_k" +
+      "ey.proto\032\'guildhall/apikey/v1/api_key_us" +
+      "age.proto\032%guildhall/apikey/v1/signing_k" +
+      "ey.proto\032!guildhall/options/v1/policy.pr" +
+      "oto\"\200\004\n\023CreateApiKeyRequest\022b\n\006parent\030\001 " +
+      "\001(\tBJ\342A\001\002\372A\022\022\020guildhall/ApiKey\272H.r,2*^pr" +
+      "ojects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R" +
+      "\006parent\022\222\002\n\007api_key\030\002 \001(\0132\033.guildhall.ap" +
+      "ikey.v1.ApiKeyB\333\001\342A\001\002\272H\323\001\272\001f\n\024api_key.di" +
+      "splay_name\0225api_key.display_name is requ" +
+      "ired, 1 to 100 characters\032\027this.display_" +
+      "name != \'\'\272\001d\n\016api_key.scopes\022:api_key.s" +
+      "copes needs at least one scope, e.g. tic" +
+      "kets:read\032\026this.scopes.size() > 0\310\001\001R\006ap" +
+      "iKey\022C\n\003ttl\030\003 \001(\0132\031.google.protobuf.Dura" +
+      "tionB\026\342A\001\004\272H\017\252\001\014\"\006\010\300\235\275\226\0012\002\010<R\003ttl\022+\n\nreq" +
+      "uest_id\030\004 \001(\tB\014\342A\001\001\272H\005r\003\030\200\001R\trequestId\"\245" +
+      "\001\n\020GetApiKeyRequest\022\220\001\n\004name\030\001 \001(\tB|\342A\001\002" +
+      "\372A\022\n\020guildhall/ApiKey\272H`r^2\\^projects/[a" +
+      "-z]([a-z0-9-]{0,61}[a-z0-9])?/apiKeys/[0" +
+      "-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" +
+      "R\004name\"\303\002\n\022ListApiKeysRequest\022b\n\006parent\030" +
+      "\001 \001(\tBJ\342A\001\002\372A\022\022\020guildhall/ApiKey\272H.r,2*^" +
+      "projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?" +
+      "$R\006parent\022(\n\tpage_size\030\002 \001(\005B\013\342A\001\001\272H\004\032\002(" +
+      "\000R\010pageSize\022+\n\npage_token\030\003 \001(\tB\014\342A\001\001\272H\005" +
+      "r\003\030\200\020R\tpageToken\022$\n\006filter\030\004 \001(\tB\014\342A\001\001\272H" +
+      "\005r\003\030\200\020R\006filter\022\'\n\010order_by\030\005 \001(\tB\014\342A\001\001\272H" +
+      "\005r\003\030\200\002R\007orderBy\022#\n\nshow_total\030\006 \001(\010B\004\342A\001" +
+      "\001R\tshowTotal\"\250\001\n\023ListApiKeysResponse\0226\n\010" +
+      "api_keys\030\001 \003(\0132\033.guildhall.apikey.v1.Api" +
+      "KeyR\007apiKeys\022&\n\017next_page_token\030\002 \001(\tR\rn" +
+      "extPageToken\022\"\n\ntotal_size\030\003 \001(\005H\000R\ttota" +
+      "lSize\210\001\001B\r\n\013_total_size\"\232\001\n\023UpdateApiKey" +
+      "Request\022@\n\007api_key\030\001 \001(\0132\033.guildhall.api" +
+      "key.v1.ApiKeyB\n\342A\001\002\272H\003\310\001\001R\006apiKey\022A\n\013upd" +
+      "ate_mask\030\002 \001(\0132\032.google.protobuf.FieldMa" +
+      "skB\004\342A\001\001R\nupdateMask\"\250\001\n\023RevokeApiKeyReq" +
+      "uest\022\220\001\n\004name\030\001 \001(\tB|\342A\001\002\372A\022\n\020guildhall/" +
+      "ApiKey\272H`r^2\\^projects/[a-z]([a-z0-9-]{0" +
+      ",61}[a-z0-9])?/apiKeys/[0-9a-f]{8}(-[0-9" +
+      "a-f]{4}){3}-[0-9a-f]{12}$R\004name\"\250\002\n\023Rota" +
+      "teApiKeyRequest\022\220\001\n\004name\030\001 \001(\tB|\342A\001\002\372A\022\n" +
+      "\020guildhall/ApiKey\272H`r^2\\^projects/[a-z](" +
+      "[a-z0-9-]{0,61}[a-z0-9])?/apiKeys/[0-9a-" +
+      "f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\004na" +
+      "me\022Q\n\014grace_period\030\002 \001(\0132\031.google.protob" +
+      "uf.DurationB\023\342A\001\001\272H\014\252\001\t\"\005\010\200\232\236\0012\000R\013graceP" +
+      "eriod\022+\n\nrequest_id\030\003 \001(\tB\014\342A\001\001\272H\005r\003\030\200\001R" +
+      "\trequestId\"\247\002\n\025GetApiKeyUsageRequest\022\217\001\n" +
+      "\004name\030\001 \001(\tB{\342A\001\002\372A\003\n\001*\272Hnrl2j^projects/" +
+      "[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(apiKeys" +
+      "|signingKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){" +
+      "3}-[0-9a-f]{12}$R\004name\022?\n\nstart_time\030\002 \001" +
+      "(\0132\032.google.protobuf.TimestampB\004\342A\001\001R\tst" +
+      "artTime\022;\n\010end_time\030\003 \001(\0132\032.google.proto" +
+      "buf.TimestampB\004\342A\001\001R\007endTime2\332\016\n\rApiKeyS" +
+      "ervice\022\244\001\n\014CreateApiKey\022(.guildhall.apik" +
+      "ey.v1.CreateApiKeyRequest\032!.guildhall.ap" +
+      "ikey.v1.IssuedApiKey\"G\252\324\030\023\010\003\022\013keys:manag" +
+      "e \001(\001\202\323\344\223\002*\"\037/v1/{parent=projects/*}/api" +
+      "Keys:\007api_key\022\211\001\n\tGetApiKey\022%.guildhall." +
+      "apikey.v1.GetApiKeyRequest\032\033.guildhall.a" +
+      "pikey.v1.ApiKey\"8\252\324\030\r\010\003\022\tkeys:read\202\323\344\223\002!" +
+      "\022\037/v1/{name=projects/*/apiKeys/*}\022\232\001\n\013Li" +
+      "stApiKeys\022\'.guildhall.apikey.v1.ListApiK" +
+      "eysRequest\032(.guildhall.apikey.v1.ListApi" +
+      "KeysResponse\"8\252\324\030\r\010\003\022\tkeys:read\202\323\344\223\002!\022\037/" +
+      "v1/{parent=projects/*}/apiKeys\022\244\001\n\014Updat" +
+      "eApiKey\022(.guildhall.apikey.v1.UpdateApiK" +
+      "eyRequest\032\033.guildhall.apikey.v1.ApiKey\"M" +
+      "\252\324\030\021\010\003\022\013keys:manage \001\202\323\344\223\00222\'/v1/{api_ke" +
+      "y.name=projects/*/apiKeys/*}:\007api_key\022\245\001" +
+      "\n\014RotateApiKey\022(.guildhall.apikey.v1.Rot" +
+      "ateApiKeyRequest\032!.guildhall.apikey.v1.I" +
+      "ssuedApiKey\"H\252\324\030\023\010\003\022\013keys:manage \001(\003\202\323\344\223" +
+      "\002+\"&/v1/{name=projects/*/apiKeys/*}:rota" +
+      "te:\001*\022\313\001\n\016GetApiKeyUsage\022*.guildhall.api" +
+      "key.v1.GetApiKeyUsageRequest\032 .guildhall" +
+      ".apikey.v1.ApiKeyUsage\"k\252\324\030\r\010\003\022\tkeys:rea" +
+      "d\202\323\344\223\002T\022%/v1/{name=projects/*/apiKeys/*}" +
+      ":usageZ+\022)/v1/{name=projects/*/signingKe" +
+      "ys/*}:usage\022\223\001\n\014RevokeApiKey\022(.guildhall" +
+      ".apikey.v1.RevokeApiKeyRequest\032\033.guildha" +
+      "ll.apikey.v1.ApiKey\"<\252\324\030\021\010\003\022\013keys:manage" +
+      " \001\202\323\344\223\002!*\037/v1/{name=projects/*/apiKeys/*" +
+      "}\022\270\001\n\020CreateSigningKey\022,.guildhall.apike" +
+      "y.v1.CreateSigningKeyRequest\032%.guildhall" +
+      ".apikey.v1.IssuedSigningKey\"O\252\324\030\023\010\003\022\013key" +
+      "s:manage \001(\001\202\323\344\223\0022\"#/v1/{parent=projects" +
+      "/*}/signingKeys:\013signing_key\022\254\001\n\017ListSig" +
+      "ningKeys\022+.guildhall.apikey.v1.ListSigni" +
+      "ngKeysRequest\032,.guildhall.apikey.v1.List" +
+      "SigningKeysResponse\">\252\324\030\017\010\003\022\013keys:manage" +
+      "\202\323\344\223\002%\022#/v1/{parent=projects/*}/signingK" +
+      "eys\022\265\001\n\020RotateSigningKey\022,.guildhall.api" +
+      "key.v1.RotateSigningKeyRequest\032%.guildha" +
+      "ll.apikey.v1.IssuedSigningKey\"L\252\324\030\023\010\003\022\013k" +
+      "eys:manage \001(\003\202\323\344\223\002/\"*/v1/{name=projects" +
+      "/*/signingKeys/*}:rotate:\001*\022\243\001\n\020RevokeSi" +
+      "gningKey\022,.guildhall.apikey.v1.RevokeSig" +
+      "ningKeyRequest\032\037.guildhall.apikey.v1.Sig" +
+      "ningKey\"@\252\324\030\021\010\003\022\013keys:manage \001\202\323\344\223\002%*#/v" +
+      "1/{name=projects/*/signingKeys/*}B\233\001\n\027de" +
+      "v.guildhall.apikey.v1B\022ApiKeyServiceProt" +
+      "oP\001\242\002\003GAX\252\002\023Guildhall.Apikey.V1\312\002\023Guildh" +
+      "all\\Apikey\\V1\342\002\037Guildhall\\Apikey\\V1\\GPBM" +
+      "etadata\352\002\025Guildhall::Apikey::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -144,7 +198,10 @@ public final class ApiKeyServiceProto extends com.google.protobuf.GeneratedFile 
           com.google.api.ResourceProto.getDescriptor(),
           com.google.protobuf.DurationProto.getDescriptor(),
           com.google.protobuf.FieldMaskProto.getDescriptor(),
+          com.google.protobuf.TimestampProto.getDescriptor(),
           dev.guildhall.apikey.v1.ApiKeyProto.getDescriptor(),
+          dev.guildhall.apikey.v1.ApiKeyUsageProto.getDescriptor(),
+          dev.guildhall.apikey.v1.SigningKeyProto.getDescriptor(),
           dev.guildhall.options.v1.PolicyProto.getDescriptor(),
         });
     internal_static_guildhall_apikey_v1_CreateApiKeyRequest_descriptor =
@@ -183,13 +240,28 @@ public final class ApiKeyServiceProto extends com.google.protobuf.GeneratedFile 
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_apikey_v1_RevokeApiKeyRequest_descriptor,
         new java.lang.String[] { "Name", });
+    internal_static_guildhall_apikey_v1_RotateApiKeyRequest_descriptor =
+      getDescriptor().getMessageType(6);
+    internal_static_guildhall_apikey_v1_RotateApiKeyRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_apikey_v1_RotateApiKeyRequest_descriptor,
+        new java.lang.String[] { "Name", "GracePeriod", "RequestId", });
+    internal_static_guildhall_apikey_v1_GetApiKeyUsageRequest_descriptor =
+      getDescriptor().getMessageType(7);
+    internal_static_guildhall_apikey_v1_GetApiKeyUsageRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_apikey_v1_GetApiKeyUsageRequest_descriptor,
+        new java.lang.String[] { "Name", "StartTime", "EndTime", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.api.AnnotationsProto.getDescriptor();
     com.google.api.FieldBehaviorProto.getDescriptor();
     com.google.api.ResourceProto.getDescriptor();
     com.google.protobuf.DurationProto.getDescriptor();
     com.google.protobuf.FieldMaskProto.getDescriptor();
+    com.google.protobuf.TimestampProto.getDescriptor();
     dev.guildhall.apikey.v1.ApiKeyProto.getDescriptor();
+    dev.guildhall.apikey.v1.ApiKeyUsageProto.getDescriptor();
+    dev.guildhall.apikey.v1.SigningKeyProto.getDescriptor();
     dev.guildhall.options.v1.PolicyProto.getDescriptor();
   }
 

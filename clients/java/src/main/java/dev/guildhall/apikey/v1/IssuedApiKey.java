@@ -143,6 +143,44 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int PREVIOUS_REVOKE_TIME_FIELD_NUMBER = 3;
+  private com.google.protobuf.Timestamp previousRevokeTime_;
+  /**
+   * <pre>
+   * After a rotation: when the key it took the place of stops to work.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+   * @return Whether the previousRevokeTime field is set.
+   */
+  @java.lang.Override
+  public boolean hasPreviousRevokeTime() {
+    return ((bitField0_ & 0x00000002) != 0);
+  }
+  /**
+   * <pre>
+   * After a rotation: when the key it took the place of stops to work.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+   * @return The previousRevokeTime.
+   */
+  @java.lang.Override
+  public com.google.protobuf.Timestamp getPreviousRevokeTime() {
+    return previousRevokeTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : previousRevokeTime_;
+  }
+  /**
+   * <pre>
+   * After a rotation: when the key it took the place of stops to work.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+   */
+  @java.lang.Override
+  public com.google.protobuf.TimestampOrBuilder getPreviousRevokeTimeOrBuilder() {
+    return previousRevokeTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : previousRevokeTime_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -163,6 +201,9 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(secret_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 2, secret_);
     }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      output.writeMessage(3, getPreviousRevokeTime());
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -173,6 +214,10 @@ private static final long serialVersionUID = 0L;
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(secret_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(2, secret_);
+    }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(3, getPreviousRevokeTime());
     }
     return size;
   }
@@ -205,6 +250,11 @@ private static final long serialVersionUID = 0L;
     }
     if (!getSecret()
         .equals(other.getSecret())) return false;
+    if (hasPreviousRevokeTime() != other.hasPreviousRevokeTime()) return false;
+    if (hasPreviousRevokeTime()) {
+      if (!getPreviousRevokeTime()
+          .equals(other.getPreviousRevokeTime())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -222,6 +272,10 @@ private static final long serialVersionUID = 0L;
     }
     hash = (37 * hash) + SECRET_FIELD_NUMBER;
     hash = (53 * hash) + getSecret().hashCode();
+    if (hasPreviousRevokeTime()) {
+      hash = (37 * hash) + PREVIOUS_REVOKE_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getPreviousRevokeTime().hashCode();
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -357,6 +411,7 @@ private static final long serialVersionUID = 0L;
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
         internalGetApiKeyFieldBuilder();
+        internalGetPreviousRevokeTimeFieldBuilder();
       }
     }
     @java.lang.Override
@@ -369,6 +424,11 @@ private static final long serialVersionUID = 0L;
         apiKeyBuilder_ = null;
       }
       secret_ = "";
+      previousRevokeTime_ = null;
+      if (previousRevokeTimeBuilder_ != null) {
+        previousRevokeTimeBuilder_.dispose();
+        previousRevokeTimeBuilder_ = null;
+      }
       return this;
     }
 
@@ -412,6 +472,12 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000002) != 0)) {
         result.secret_ = secret_;
       }
+      if (((from_bitField0_ & 0x00000004) != 0)) {
+        result.previousRevokeTime_ = previousRevokeTimeBuilder_ == null
+            ? previousRevokeTime_
+            : previousRevokeTimeBuilder_.build();
+        to_bitField0_ |= 0x00000002;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -434,6 +500,9 @@ private static final long serialVersionUID = 0L;
         secret_ = other.secret_;
         bitField0_ |= 0x00000002;
         onChanged();
+      }
+      if (other.hasPreviousRevokeTime()) {
+        mergePreviousRevokeTime(other.getPreviousRevokeTime());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -471,6 +540,13 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000002;
               break;
             } // case 18
+            case 26: {
+              input.readMessage(
+                  internalGetPreviousRevokeTimeFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00000004;
+              break;
+            } // case 26
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -743,6 +819,161 @@ private static final long serialVersionUID = 0L;
       bitField0_ |= 0x00000002;
       onChanged();
       return this;
+    }
+
+    private com.google.protobuf.Timestamp previousRevokeTime_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> previousRevokeTimeBuilder_;
+    /**
+     * <pre>
+     * After a rotation: when the key it took the place of stops to work.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+     * @return Whether the previousRevokeTime field is set.
+     */
+    public boolean hasPreviousRevokeTime() {
+      return ((bitField0_ & 0x00000004) != 0);
+    }
+    /**
+     * <pre>
+     * After a rotation: when the key it took the place of stops to work.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+     * @return The previousRevokeTime.
+     */
+    public com.google.protobuf.Timestamp getPreviousRevokeTime() {
+      if (previousRevokeTimeBuilder_ == null) {
+        return previousRevokeTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : previousRevokeTime_;
+      } else {
+        return previousRevokeTimeBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * After a rotation: when the key it took the place of stops to work.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+     */
+    public Builder setPreviousRevokeTime(com.google.protobuf.Timestamp value) {
+      if (previousRevokeTimeBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        previousRevokeTime_ = value;
+      } else {
+        previousRevokeTimeBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * After a rotation: when the key it took the place of stops to work.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+     */
+    public Builder setPreviousRevokeTime(
+        com.google.protobuf.Timestamp.Builder builderForValue) {
+      if (previousRevokeTimeBuilder_ == null) {
+        previousRevokeTime_ = builderForValue.build();
+      } else {
+        previousRevokeTimeBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * After a rotation: when the key it took the place of stops to work.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+     */
+    public Builder mergePreviousRevokeTime(com.google.protobuf.Timestamp value) {
+      if (previousRevokeTimeBuilder_ == null) {
+        if (((bitField0_ & 0x00000004) != 0) &&
+          previousRevokeTime_ != null &&
+          previousRevokeTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getPreviousRevokeTimeBuilder().mergeFrom(value);
+        } else {
+          previousRevokeTime_ = value;
+        }
+      } else {
+        previousRevokeTimeBuilder_.mergeFrom(value);
+      }
+      if (previousRevokeTime_ != null) {
+        bitField0_ |= 0x00000004;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * After a rotation: when the key it took the place of stops to work.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+     */
+    public Builder clearPreviousRevokeTime() {
+      bitField0_ = (bitField0_ & ~0x00000004);
+      previousRevokeTime_ = null;
+      if (previousRevokeTimeBuilder_ != null) {
+        previousRevokeTimeBuilder_.dispose();
+        previousRevokeTimeBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * After a rotation: when the key it took the place of stops to work.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+     */
+    public com.google.protobuf.Timestamp.Builder getPreviousRevokeTimeBuilder() {
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return internalGetPreviousRevokeTimeFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * After a rotation: when the key it took the place of stops to work.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+     */
+    public com.google.protobuf.TimestampOrBuilder getPreviousRevokeTimeOrBuilder() {
+      if (previousRevokeTimeBuilder_ != null) {
+        return previousRevokeTimeBuilder_.getMessageOrBuilder();
+      } else {
+        return previousRevokeTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : previousRevokeTime_;
+      }
+    }
+    /**
+     * <pre>
+     * After a rotation: when the key it took the place of stops to work.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
+        internalGetPreviousRevokeTimeFieldBuilder() {
+      if (previousRevokeTimeBuilder_ == null) {
+        previousRevokeTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
+                getPreviousRevokeTime(),
+                getParentForChildren(),
+                isClean());
+        previousRevokeTime_ = null;
+      }
+      return previousRevokeTimeBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:guildhall.apikey.v1.IssuedApiKey)

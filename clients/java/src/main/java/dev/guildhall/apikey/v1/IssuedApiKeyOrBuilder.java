@@ -60,4 +60,31 @@ public interface IssuedApiKeyOrBuilder extends
    */
   com.google.protobuf.ByteString
       getSecretBytes();
+
+  /**
+   * <pre>
+   * After a rotation: when the key it took the place of stops to work.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+   * @return Whether the previousRevokeTime field is set.
+   */
+  boolean hasPreviousRevokeTime();
+  /**
+   * <pre>
+   * After a rotation: when the key it took the place of stops to work.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+   * @return The previousRevokeTime.
+   */
+  com.google.protobuf.Timestamp getPreviousRevokeTime();
+  /**
+   * <pre>
+   * After a rotation: when the key it took the place of stops to work.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp previous_revoke_time = 3 [json_name = "previousRevokeTime"];</code>
+   */
+  com.google.protobuf.TimestampOrBuilder getPreviousRevokeTimeOrBuilder();
 }

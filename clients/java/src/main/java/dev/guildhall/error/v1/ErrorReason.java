@@ -385,6 +385,490 @@ public enum ErrorReason
    * <code>ERROR_REASON_TICKET_MERGE_TOO_LARGE = 41;</code>
    */
   ERROR_REASON_TICKET_MERGE_TOO_LARGE(41),
+  /**
+   * <pre>
+   * The project of the credential was deleted. Code `UNAUTHENTICATED`.
+   * Metadata: `project`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PROJECT_DELETED = 42;</code>
+   */
+  ERROR_REASON_PROJECT_DELETED(42),
+  /**
+   * <pre>
+   * The project is not deleted. Code `FAILED_PRECONDITION`. Metadata: `project`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PROJECT_NOT_DELETED = 43;</code>
+   */
+  ERROR_REASON_PROJECT_NOT_DELETED(43),
+  /**
+   * <pre>
+   * Keys of the project still let somebody in. Revoke them, or delete with
+   * `force`. Code `FAILED_PRECONDITION`. Metadata: `project`, `api_keys` and
+   * `signing_keys`: how many of each.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PROJECT_HAS_KEYS = 44;</code>
+   */
+  ERROR_REASON_PROJECT_HAS_KEYS(44),
+  /**
+   * <pre>
+   * The project is the default. Make another the default first. Code
+   * `FAILED_PRECONDITION`. Metadata: `project`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PROJECT_IS_DEFAULT = 45;</code>
+   */
+  ERROR_REASON_PROJECT_IS_DEFAULT(45),
+  /**
+   * <pre>
+   * The user has no role in the project. Code `NOT_FOUND`. Metadata: `user`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_MEMBER_NOT_FOUND = 46;</code>
+   */
+  ERROR_REASON_MEMBER_NOT_FOUND(46),
+  /**
+   * <pre>
+   * The user has a role already. Code `ALREADY_EXISTS`. Metadata: `user`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_MEMBER_EXISTS = 47;</code>
+   */
+  ERROR_REASON_MEMBER_EXISTS(47),
+  /**
+   * <pre>
+   * Nobody else owns the project. Make another owner first. Code
+   * `FAILED_PRECONDITION`. Metadata: `user`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_LAST_OWNER = 48;</code>
+   */
+  ERROR_REASON_LAST_OWNER(48),
+  /**
+   * <pre>
+   * Nobody gives or takes a role that is above its own. Code
+   * `PERMISSION_DENIED`. Metadata: `role`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_ROLE_NOT_HELD = 49;</code>
+   */
+  ERROR_REASON_ROLE_NOT_HELD(49),
+  /**
+   * <pre>
+   * Tickets are assigned to those who moderate them. Code
+   * `FAILED_PRECONDITION`. Metadata: `assignee`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF = 50;</code>
+   */
+  ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF(50),
+  /**
+   * <pre>
+   * The key was rotated before and has a successor; rotate that one. Code
+   * `FAILED_PRECONDITION`. Metadata: `api_key`, `replaced_by`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_API_KEY_ROTATED = 51;</code>
+   */
+  ERROR_REASON_API_KEY_ROTATED(51),
+  /**
+   * <pre>
+   * The key has expired or is switched off, so it cannot be rotated. Code
+   * `FAILED_PRECONDITION`. Metadata: `api_key`, `cause`: `expired` or
+   * `inactive`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_API_KEY_NOT_ACTIVE = 52;</code>
+   */
+  ERROR_REASON_API_KEY_NOT_ACTIVE(52),
+  /**
+   * <pre>
+   * A header of the signature is missing, garbled or repeated, or the
+   * signature is not the one this call should have. Code `UNAUTHENTICATED`.
+   * Metadata: `cause`: one of `missing`, `malformed`, `mismatch`, `route`;
+   * `header`, when it is about one.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNATURE_INVALID = 53;</code>
+   */
+  ERROR_REASON_SIGNATURE_INVALID(53),
+  /**
+   * <pre>
+   * The timestamp is more than 300 seconds from the server's clock. Sign
+   * again. Code `UNAUTHENTICATED`. Metadata: `server_time`: in seconds since
+   * 1970.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNATURE_EXPIRED = 54;</code>
+   */
+  ERROR_REASON_SIGNATURE_EXPIRED(54),
+  /**
+   * <pre>
+   * The nonce was used before, or the same v1 call was. Sign again with
+   * another one. Code `UNAUTHENTICATED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNATURE_REPLAYED = 55;</code>
+   */
+  ERROR_REASON_SIGNATURE_REPLAYED(55),
+  /**
+   * <pre>
+   * The key does not take v1 signatures. Code `UNAUTHENTICATED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNATURE_VERSION_REFUSED = 56;</code>
+   */
+  ERROR_REASON_SIGNATURE_VERSION_REFUSED(56),
+  /**
+   * <pre>
+   * There is no such signing key for this caller. Code `NOT_FOUND`. Metadata:
+   * `signing_key`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNING_KEY_NOT_FOUND = 57;</code>
+   */
+  ERROR_REASON_SIGNING_KEY_NOT_FOUND(57),
+  /**
+   * <pre>
+   * The signing key was rotated before and has a successor; rotate that one.
+   * Code `FAILED_PRECONDITION`. Metadata: `signing_key`, `replaced_by`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNING_KEY_ROTATED = 58;</code>
+   */
+  ERROR_REASON_SIGNING_KEY_ROTATED(58),
+  /**
+   * <pre>
+   * The signing key was revoked or has expired, so it cannot be rotated. Code
+   * `FAILED_PRECONDITION`. Metadata: `signing_key`, `cause`: `expired` or
+   * `revoked`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNING_KEY_NOT_ACTIVE = 59;</code>
+   */
+  ERROR_REASON_SIGNING_KEY_NOT_ACTIVE(59),
+  /**
+   * <pre>
+   * Another signing key is the default for v1; revoke it first. Code
+   * `ALREADY_EXISTS`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN = 60;</code>
+   */
+  ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN(60),
+  /**
+   * <pre>
+   * Signing in did not work: the account, the password or the code is wrong, or
+   * the account may not sign in. Nobody is told which. Code `UNAUTHENTICATED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGN_IN_REFUSED = 61;</code>
+   */
+  ERROR_REASON_SIGN_IN_REFUSED(61),
+  /**
+   * <pre>
+   * Too many attempts to sign in failed. Wait as the `RetryInfo` says. Code
+   * `RESOURCE_EXHAUSTED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGN_IN_THROTTLED = 62;</code>
+   */
+  ERROR_REASON_SIGN_IN_THROTTLED(62),
+  /**
+   * <pre>
+   * The refresh token is no good: sign in again. Code `UNAUTHENTICATED`.
+   * Metadata: `cause`: one of `malformed`, `expired`, `revoked`, `reused`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_REFRESH_TOKEN_INVALID = 63;</code>
+   */
+  ERROR_REASON_REFRESH_TOKEN_INVALID(63),
+  /**
+   * <pre>
+   * The call is about the session of the caller, and the credential is not one.
+   * Code `FAILED_PRECONDITION`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SESSION_NEEDED = 64;</code>
+   */
+  ERROR_REASON_SESSION_NEEDED(64),
+  /**
+   * <pre>
+   * The caller has no such session, or it has ended. Code `NOT_FOUND`.
+   * Metadata: `session`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_AUTH_SESSION_NOT_FOUND = 65;</code>
+   */
+  ERROR_REASON_AUTH_SESSION_NOT_FOUND(65),
+  /**
+   * <pre>
+   * The password is too easy to guess. Code `INVALID_ARGUMENT`. Metadata:
+   * `rule`: one of `length`, `common`, `personal`, `monotonous`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PASSWORD_UNACCEPTABLE = 66;</code>
+   */
+  ERROR_REASON_PASSWORD_UNACCEPTABLE(66),
+  /**
+   * <pre>
+   * The current password is wrong. Code `PERMISSION_DENIED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_CURRENT_PASSWORD_WRONG = 67;</code>
+   */
+  ERROR_REASON_CURRENT_PASSWORD_WRONG(67),
+  /**
+   * <pre>
+   * The person may do something that the caller may not, so the caller cannot
+   * act on the person's account. Code `PERMISSION_DENIED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PERSON_OUT_OF_REACH = 68;</code>
+   */
+  ERROR_REASON_PERSON_OUT_OF_REACH(68),
+  /**
+   * <pre>
+   * The credential is good, and nobody here has the identity it tells of. An
+   * administrator links it. Code `UNAUTHENTICATED`. Metadata: `provider`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PERSON_UNKNOWN = 69;</code>
+   */
+  ERROR_REASON_PERSON_UNKNOWN(69),
+  /**
+   * <pre>
+   * The identity provider does not answer, or not as it should. Try again. Code
+   * `UNAVAILABLE`. Metadata: `provider`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PROVIDER_UNAVAILABLE = 70;</code>
+   */
+  ERROR_REASON_PROVIDER_UNAVAILABLE(70),
+  /**
+   * <pre>
+   * Nobody signs in to the project by way of Discord. Code
+   * `FAILED_PRECONDITION`. Metadata: `project`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_DISCORD_NOT_CONFIGURED = 71;</code>
+   */
+  ERROR_REASON_DISCORD_NOT_CONFIGURED(71),
+  /**
+   * <pre>
+   * The installation sends nobody to that address. Code `INVALID_ARGUMENT`.
+   * Metadata: `target`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_REDIRECT_NOT_ALLOWED = 72;</code>
+   */
+  ERROR_REASON_REDIRECT_NOT_ALLOWED(72),
+  /**
+   * <pre>
+   * The login was never begun, is over, or took too long. Begin again. Code
+   * `FAILED_PRECONDITION`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_LOGIN_NOT_RUNNING = 73;</code>
+   */
+  ERROR_REASON_LOGIN_NOT_RUNNING(73),
+  /**
+   * <pre>
+   * The person, or Discord, said no. Code `PERMISSION_DENIED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_LOGIN_DENIED = 74;</code>
+   */
+  ERROR_REASON_LOGIN_DENIED(74),
+  /**
+   * <pre>
+   * The person is no member of the Discord guild. Code `PERMISSION_DENIED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_NOT_IN_GUILD = 75;</code>
+   */
+  ERROR_REASON_NOT_IN_GUILD(75),
+  /**
+   * <pre>
+   * The user of the person is switched off. Code `PERMISSION_DENIED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_ACCOUNT_INACTIVE = 76;</code>
+   */
+  ERROR_REASON_ACCOUNT_INACTIVE(76),
+  /**
+   * <pre>
+   * There is no such registration for this caller. Code `NOT_FOUND`. Metadata:
+   * `registration`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_REGISTRATION_NOT_FOUND = 77;</code>
+   */
+  ERROR_REASON_REGISTRATION_NOT_FOUND(77),
+  /**
+   * <pre>
+   * The Discord account is registered in the guild. Code `ALREADY_EXISTS`.
+   * Metadata: `guild_id`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_REGISTRATION_EXISTS = 78;</code>
+   */
+  ERROR_REASON_REGISTRATION_EXISTS(78),
+  /**
+   * <pre>
+   * The address is registered in the guild. Code `ALREADY_EXISTS`. Metadata:
+   * `guild_id`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_REGISTRATION_EMAIL_TAKEN = 79;</code>
+   */
+  ERROR_REASON_REGISTRATION_EMAIL_TAKEN(79),
+  /**
+   * <pre>
+   * There is no such identity for this caller. Code `NOT_FOUND`. Metadata:
+   * `identity`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_IDENTITY_NOT_FOUND = 80;</code>
+   */
+  ERROR_REASON_IDENTITY_NOT_FOUND(80),
+  /**
+   * <pre>
+   * The only identity of a user stays. Link another first. Code
+   * `FAILED_PRECONDITION`. Metadata: `identity`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_IDENTITY_LAST = 81;</code>
+   */
+  ERROR_REASON_IDENTITY_LAST(81),
+  /**
+   * <pre>
+   * The user has as many identities as one may have. Code
+   * `FAILED_PRECONDITION`. Metadata: `limit`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_IDENTITY_LIMIT_REACHED = 82;</code>
+   */
+  ERROR_REASON_IDENTITY_LIMIT_REACHED(82),
+  /**
+   * <pre>
+   * The user was merged into another; name that one. Code
+   * `FAILED_PRECONDITION`. Metadata: `user`, `merged_into`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_USER_MERGED = 83;</code>
+   */
+  ERROR_REASON_USER_MERGED(83),
+  /**
+   * <pre>
+   * The user was not merged into another. Code `FAILED_PRECONDITION`. Metadata:
+   * `user`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_USER_NOT_MERGED = 84;</code>
+   */
+  ERROR_REASON_USER_NOT_MERGED(84),
+  /**
+   * <pre>
+   * Others were merged into the user, so it cannot become part of another.
+   * Unmerge them, or merge the other way round. Code `FAILED_PRECONDITION`.
+   * Metadata: `user`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_USER_HAS_MERGED = 85;</code>
+   */
+  ERROR_REASON_USER_HAS_MERGED(85),
+  /**
+   * <pre>
+   * More belongs to the user than one merge can move. Code
+   * `FAILED_PRECONDITION`. Metadata: `limit`, `what`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_USER_MERGE_TOO_LARGE = 86;</code>
+   */
+  ERROR_REASON_USER_MERGE_TOO_LARGE(86),
+  /**
+   * <pre>
+   * There is no such operation for this caller; it may have expired. Code
+   * `NOT_FOUND`. Metadata: `operation`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OPERATION_NOT_FOUND = 87;</code>
+   */
+  ERROR_REASON_OPERATION_NOT_FOUND(87),
+  /**
+   * <pre>
+   * The operation still runs, so it cannot be deleted. Code
+   * `FAILED_PRECONDITION`. Metadata: `operation`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OPERATION_RUNNING = 88;</code>
+   */
+  ERROR_REASON_OPERATION_RUNNING(88),
+  /**
+   * <pre>
+   * The operation was cancelled. In the error of an operation. Code `CANCELLED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OPERATION_CANCELLED = 89;</code>
+   */
+  ERROR_REASON_OPERATION_CANCELLED(89),
+  /**
+   * <pre>
+   * The user has no picture. Code `NOT_FOUND`. Metadata: `user`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_AVATAR_NOT_FOUND = 90;</code>
+   */
+  ERROR_REASON_AVATAR_NOT_FOUND(90),
+  /**
+   * <pre>
+   * The bytes are not a picture that is taken: not a PNG, JPEG, WebP or GIF, or
+   * broken. Code `INVALID_ARGUMENT`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_IMAGE_INVALID = 91;</code>
+   */
+  ERROR_REASON_IMAGE_INVALID(91),
+  /**
+   * <pre>
+   * The picture has too many bytes or pixels. Code `INVALID_ARGUMENT`. Metadata:
+   * `limit`: how many there may be, e.g. `5242880 bytes`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_IMAGE_TOO_LARGE = 92;</code>
+   */
+  ERROR_REASON_IMAGE_TOO_LARGE(92),
+  /**
+   * <pre>
+   * The file of the export is not there: it was deleted 24 hours after it was
+   * made, or never was. Code `NOT_FOUND`. Metadata: `user_export`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_USER_EXPORT_NOT_FOUND = 93;</code>
+   */
+  ERROR_REASON_USER_EXPORT_NOT_FOUND(93),
+  /**
+   * <pre>
+   * The limit of calls is used up. Wait for the time in the `RetryInfo`. Code
+   * `RESOURCE_EXHAUSTED`. Metadata: `limit`: calls, `window`: in this time,
+   * `kind`: which limit it is, e.g. `api_key` or `project`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_RATE_LIMITED = 94;</code>
+   */
+  ERROR_REASON_RATE_LIMITED(94),
+  /**
+   * <pre>
+   * The installation is not called by this host name. Code
+   * `PERMISSION_DENIED`. Metadata: `host`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_HOST_NOT_ALLOWED = 95;</code>
+   */
+  ERROR_REASON_HOST_NOT_ALLOWED(95),
   UNRECOGNIZED(-1),
   ;
 
@@ -765,6 +1249,490 @@ public enum ErrorReason
    * <code>ERROR_REASON_TICKET_MERGE_TOO_LARGE = 41;</code>
    */
   public static final int ERROR_REASON_TICKET_MERGE_TOO_LARGE_VALUE = 41;
+  /**
+   * <pre>
+   * The project of the credential was deleted. Code `UNAUTHENTICATED`.
+   * Metadata: `project`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PROJECT_DELETED = 42;</code>
+   */
+  public static final int ERROR_REASON_PROJECT_DELETED_VALUE = 42;
+  /**
+   * <pre>
+   * The project is not deleted. Code `FAILED_PRECONDITION`. Metadata: `project`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PROJECT_NOT_DELETED = 43;</code>
+   */
+  public static final int ERROR_REASON_PROJECT_NOT_DELETED_VALUE = 43;
+  /**
+   * <pre>
+   * Keys of the project still let somebody in. Revoke them, or delete with
+   * `force`. Code `FAILED_PRECONDITION`. Metadata: `project`, `api_keys` and
+   * `signing_keys`: how many of each.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PROJECT_HAS_KEYS = 44;</code>
+   */
+  public static final int ERROR_REASON_PROJECT_HAS_KEYS_VALUE = 44;
+  /**
+   * <pre>
+   * The project is the default. Make another the default first. Code
+   * `FAILED_PRECONDITION`. Metadata: `project`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PROJECT_IS_DEFAULT = 45;</code>
+   */
+  public static final int ERROR_REASON_PROJECT_IS_DEFAULT_VALUE = 45;
+  /**
+   * <pre>
+   * The user has no role in the project. Code `NOT_FOUND`. Metadata: `user`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_MEMBER_NOT_FOUND = 46;</code>
+   */
+  public static final int ERROR_REASON_MEMBER_NOT_FOUND_VALUE = 46;
+  /**
+   * <pre>
+   * The user has a role already. Code `ALREADY_EXISTS`. Metadata: `user`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_MEMBER_EXISTS = 47;</code>
+   */
+  public static final int ERROR_REASON_MEMBER_EXISTS_VALUE = 47;
+  /**
+   * <pre>
+   * Nobody else owns the project. Make another owner first. Code
+   * `FAILED_PRECONDITION`. Metadata: `user`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_LAST_OWNER = 48;</code>
+   */
+  public static final int ERROR_REASON_LAST_OWNER_VALUE = 48;
+  /**
+   * <pre>
+   * Nobody gives or takes a role that is above its own. Code
+   * `PERMISSION_DENIED`. Metadata: `role`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_ROLE_NOT_HELD = 49;</code>
+   */
+  public static final int ERROR_REASON_ROLE_NOT_HELD_VALUE = 49;
+  /**
+   * <pre>
+   * Tickets are assigned to those who moderate them. Code
+   * `FAILED_PRECONDITION`. Metadata: `assignee`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF = 50;</code>
+   */
+  public static final int ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF_VALUE = 50;
+  /**
+   * <pre>
+   * The key was rotated before and has a successor; rotate that one. Code
+   * `FAILED_PRECONDITION`. Metadata: `api_key`, `replaced_by`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_API_KEY_ROTATED = 51;</code>
+   */
+  public static final int ERROR_REASON_API_KEY_ROTATED_VALUE = 51;
+  /**
+   * <pre>
+   * The key has expired or is switched off, so it cannot be rotated. Code
+   * `FAILED_PRECONDITION`. Metadata: `api_key`, `cause`: `expired` or
+   * `inactive`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_API_KEY_NOT_ACTIVE = 52;</code>
+   */
+  public static final int ERROR_REASON_API_KEY_NOT_ACTIVE_VALUE = 52;
+  /**
+   * <pre>
+   * A header of the signature is missing, garbled or repeated, or the
+   * signature is not the one this call should have. Code `UNAUTHENTICATED`.
+   * Metadata: `cause`: one of `missing`, `malformed`, `mismatch`, `route`;
+   * `header`, when it is about one.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNATURE_INVALID = 53;</code>
+   */
+  public static final int ERROR_REASON_SIGNATURE_INVALID_VALUE = 53;
+  /**
+   * <pre>
+   * The timestamp is more than 300 seconds from the server's clock. Sign
+   * again. Code `UNAUTHENTICATED`. Metadata: `server_time`: in seconds since
+   * 1970.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNATURE_EXPIRED = 54;</code>
+   */
+  public static final int ERROR_REASON_SIGNATURE_EXPIRED_VALUE = 54;
+  /**
+   * <pre>
+   * The nonce was used before, or the same v1 call was. Sign again with
+   * another one. Code `UNAUTHENTICATED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNATURE_REPLAYED = 55;</code>
+   */
+  public static final int ERROR_REASON_SIGNATURE_REPLAYED_VALUE = 55;
+  /**
+   * <pre>
+   * The key does not take v1 signatures. Code `UNAUTHENTICATED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNATURE_VERSION_REFUSED = 56;</code>
+   */
+  public static final int ERROR_REASON_SIGNATURE_VERSION_REFUSED_VALUE = 56;
+  /**
+   * <pre>
+   * There is no such signing key for this caller. Code `NOT_FOUND`. Metadata:
+   * `signing_key`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNING_KEY_NOT_FOUND = 57;</code>
+   */
+  public static final int ERROR_REASON_SIGNING_KEY_NOT_FOUND_VALUE = 57;
+  /**
+   * <pre>
+   * The signing key was rotated before and has a successor; rotate that one.
+   * Code `FAILED_PRECONDITION`. Metadata: `signing_key`, `replaced_by`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNING_KEY_ROTATED = 58;</code>
+   */
+  public static final int ERROR_REASON_SIGNING_KEY_ROTATED_VALUE = 58;
+  /**
+   * <pre>
+   * The signing key was revoked or has expired, so it cannot be rotated. Code
+   * `FAILED_PRECONDITION`. Metadata: `signing_key`, `cause`: `expired` or
+   * `revoked`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNING_KEY_NOT_ACTIVE = 59;</code>
+   */
+  public static final int ERROR_REASON_SIGNING_KEY_NOT_ACTIVE_VALUE = 59;
+  /**
+   * <pre>
+   * Another signing key is the default for v1; revoke it first. Code
+   * `ALREADY_EXISTS`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN = 60;</code>
+   */
+  public static final int ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN_VALUE = 60;
+  /**
+   * <pre>
+   * Signing in did not work: the account, the password or the code is wrong, or
+   * the account may not sign in. Nobody is told which. Code `UNAUTHENTICATED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGN_IN_REFUSED = 61;</code>
+   */
+  public static final int ERROR_REASON_SIGN_IN_REFUSED_VALUE = 61;
+  /**
+   * <pre>
+   * Too many attempts to sign in failed. Wait as the `RetryInfo` says. Code
+   * `RESOURCE_EXHAUSTED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SIGN_IN_THROTTLED = 62;</code>
+   */
+  public static final int ERROR_REASON_SIGN_IN_THROTTLED_VALUE = 62;
+  /**
+   * <pre>
+   * The refresh token is no good: sign in again. Code `UNAUTHENTICATED`.
+   * Metadata: `cause`: one of `malformed`, `expired`, `revoked`, `reused`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_REFRESH_TOKEN_INVALID = 63;</code>
+   */
+  public static final int ERROR_REASON_REFRESH_TOKEN_INVALID_VALUE = 63;
+  /**
+   * <pre>
+   * The call is about the session of the caller, and the credential is not one.
+   * Code `FAILED_PRECONDITION`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_SESSION_NEEDED = 64;</code>
+   */
+  public static final int ERROR_REASON_SESSION_NEEDED_VALUE = 64;
+  /**
+   * <pre>
+   * The caller has no such session, or it has ended. Code `NOT_FOUND`.
+   * Metadata: `session`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_AUTH_SESSION_NOT_FOUND = 65;</code>
+   */
+  public static final int ERROR_REASON_AUTH_SESSION_NOT_FOUND_VALUE = 65;
+  /**
+   * <pre>
+   * The password is too easy to guess. Code `INVALID_ARGUMENT`. Metadata:
+   * `rule`: one of `length`, `common`, `personal`, `monotonous`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PASSWORD_UNACCEPTABLE = 66;</code>
+   */
+  public static final int ERROR_REASON_PASSWORD_UNACCEPTABLE_VALUE = 66;
+  /**
+   * <pre>
+   * The current password is wrong. Code `PERMISSION_DENIED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_CURRENT_PASSWORD_WRONG = 67;</code>
+   */
+  public static final int ERROR_REASON_CURRENT_PASSWORD_WRONG_VALUE = 67;
+  /**
+   * <pre>
+   * The person may do something that the caller may not, so the caller cannot
+   * act on the person's account. Code `PERMISSION_DENIED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PERSON_OUT_OF_REACH = 68;</code>
+   */
+  public static final int ERROR_REASON_PERSON_OUT_OF_REACH_VALUE = 68;
+  /**
+   * <pre>
+   * The credential is good, and nobody here has the identity it tells of. An
+   * administrator links it. Code `UNAUTHENTICATED`. Metadata: `provider`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PERSON_UNKNOWN = 69;</code>
+   */
+  public static final int ERROR_REASON_PERSON_UNKNOWN_VALUE = 69;
+  /**
+   * <pre>
+   * The identity provider does not answer, or not as it should. Try again. Code
+   * `UNAVAILABLE`. Metadata: `provider`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_PROVIDER_UNAVAILABLE = 70;</code>
+   */
+  public static final int ERROR_REASON_PROVIDER_UNAVAILABLE_VALUE = 70;
+  /**
+   * <pre>
+   * Nobody signs in to the project by way of Discord. Code
+   * `FAILED_PRECONDITION`. Metadata: `project`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_DISCORD_NOT_CONFIGURED = 71;</code>
+   */
+  public static final int ERROR_REASON_DISCORD_NOT_CONFIGURED_VALUE = 71;
+  /**
+   * <pre>
+   * The installation sends nobody to that address. Code `INVALID_ARGUMENT`.
+   * Metadata: `target`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_REDIRECT_NOT_ALLOWED = 72;</code>
+   */
+  public static final int ERROR_REASON_REDIRECT_NOT_ALLOWED_VALUE = 72;
+  /**
+   * <pre>
+   * The login was never begun, is over, or took too long. Begin again. Code
+   * `FAILED_PRECONDITION`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_LOGIN_NOT_RUNNING = 73;</code>
+   */
+  public static final int ERROR_REASON_LOGIN_NOT_RUNNING_VALUE = 73;
+  /**
+   * <pre>
+   * The person, or Discord, said no. Code `PERMISSION_DENIED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_LOGIN_DENIED = 74;</code>
+   */
+  public static final int ERROR_REASON_LOGIN_DENIED_VALUE = 74;
+  /**
+   * <pre>
+   * The person is no member of the Discord guild. Code `PERMISSION_DENIED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_NOT_IN_GUILD = 75;</code>
+   */
+  public static final int ERROR_REASON_NOT_IN_GUILD_VALUE = 75;
+  /**
+   * <pre>
+   * The user of the person is switched off. Code `PERMISSION_DENIED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_ACCOUNT_INACTIVE = 76;</code>
+   */
+  public static final int ERROR_REASON_ACCOUNT_INACTIVE_VALUE = 76;
+  /**
+   * <pre>
+   * There is no such registration for this caller. Code `NOT_FOUND`. Metadata:
+   * `registration`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_REGISTRATION_NOT_FOUND = 77;</code>
+   */
+  public static final int ERROR_REASON_REGISTRATION_NOT_FOUND_VALUE = 77;
+  /**
+   * <pre>
+   * The Discord account is registered in the guild. Code `ALREADY_EXISTS`.
+   * Metadata: `guild_id`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_REGISTRATION_EXISTS = 78;</code>
+   */
+  public static final int ERROR_REASON_REGISTRATION_EXISTS_VALUE = 78;
+  /**
+   * <pre>
+   * The address is registered in the guild. Code `ALREADY_EXISTS`. Metadata:
+   * `guild_id`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_REGISTRATION_EMAIL_TAKEN = 79;</code>
+   */
+  public static final int ERROR_REASON_REGISTRATION_EMAIL_TAKEN_VALUE = 79;
+  /**
+   * <pre>
+   * There is no such identity for this caller. Code `NOT_FOUND`. Metadata:
+   * `identity`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_IDENTITY_NOT_FOUND = 80;</code>
+   */
+  public static final int ERROR_REASON_IDENTITY_NOT_FOUND_VALUE = 80;
+  /**
+   * <pre>
+   * The only identity of a user stays. Link another first. Code
+   * `FAILED_PRECONDITION`. Metadata: `identity`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_IDENTITY_LAST = 81;</code>
+   */
+  public static final int ERROR_REASON_IDENTITY_LAST_VALUE = 81;
+  /**
+   * <pre>
+   * The user has as many identities as one may have. Code
+   * `FAILED_PRECONDITION`. Metadata: `limit`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_IDENTITY_LIMIT_REACHED = 82;</code>
+   */
+  public static final int ERROR_REASON_IDENTITY_LIMIT_REACHED_VALUE = 82;
+  /**
+   * <pre>
+   * The user was merged into another; name that one. Code
+   * `FAILED_PRECONDITION`. Metadata: `user`, `merged_into`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_USER_MERGED = 83;</code>
+   */
+  public static final int ERROR_REASON_USER_MERGED_VALUE = 83;
+  /**
+   * <pre>
+   * The user was not merged into another. Code `FAILED_PRECONDITION`. Metadata:
+   * `user`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_USER_NOT_MERGED = 84;</code>
+   */
+  public static final int ERROR_REASON_USER_NOT_MERGED_VALUE = 84;
+  /**
+   * <pre>
+   * Others were merged into the user, so it cannot become part of another.
+   * Unmerge them, or merge the other way round. Code `FAILED_PRECONDITION`.
+   * Metadata: `user`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_USER_HAS_MERGED = 85;</code>
+   */
+  public static final int ERROR_REASON_USER_HAS_MERGED_VALUE = 85;
+  /**
+   * <pre>
+   * More belongs to the user than one merge can move. Code
+   * `FAILED_PRECONDITION`. Metadata: `limit`, `what`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_USER_MERGE_TOO_LARGE = 86;</code>
+   */
+  public static final int ERROR_REASON_USER_MERGE_TOO_LARGE_VALUE = 86;
+  /**
+   * <pre>
+   * There is no such operation for this caller; it may have expired. Code
+   * `NOT_FOUND`. Metadata: `operation`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OPERATION_NOT_FOUND = 87;</code>
+   */
+  public static final int ERROR_REASON_OPERATION_NOT_FOUND_VALUE = 87;
+  /**
+   * <pre>
+   * The operation still runs, so it cannot be deleted. Code
+   * `FAILED_PRECONDITION`. Metadata: `operation`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OPERATION_RUNNING = 88;</code>
+   */
+  public static final int ERROR_REASON_OPERATION_RUNNING_VALUE = 88;
+  /**
+   * <pre>
+   * The operation was cancelled. In the error of an operation. Code `CANCELLED`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_OPERATION_CANCELLED = 89;</code>
+   */
+  public static final int ERROR_REASON_OPERATION_CANCELLED_VALUE = 89;
+  /**
+   * <pre>
+   * The user has no picture. Code `NOT_FOUND`. Metadata: `user`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_AVATAR_NOT_FOUND = 90;</code>
+   */
+  public static final int ERROR_REASON_AVATAR_NOT_FOUND_VALUE = 90;
+  /**
+   * <pre>
+   * The bytes are not a picture that is taken: not a PNG, JPEG, WebP or GIF, or
+   * broken. Code `INVALID_ARGUMENT`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_IMAGE_INVALID = 91;</code>
+   */
+  public static final int ERROR_REASON_IMAGE_INVALID_VALUE = 91;
+  /**
+   * <pre>
+   * The picture has too many bytes or pixels. Code `INVALID_ARGUMENT`. Metadata:
+   * `limit`: how many there may be, e.g. `5242880 bytes`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_IMAGE_TOO_LARGE = 92;</code>
+   */
+  public static final int ERROR_REASON_IMAGE_TOO_LARGE_VALUE = 92;
+  /**
+   * <pre>
+   * The file of the export is not there: it was deleted 24 hours after it was
+   * made, or never was. Code `NOT_FOUND`. Metadata: `user_export`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_USER_EXPORT_NOT_FOUND = 93;</code>
+   */
+  public static final int ERROR_REASON_USER_EXPORT_NOT_FOUND_VALUE = 93;
+  /**
+   * <pre>
+   * The limit of calls is used up. Wait for the time in the `RetryInfo`. Code
+   * `RESOURCE_EXHAUSTED`. Metadata: `limit`: calls, `window`: in this time,
+   * `kind`: which limit it is, e.g. `api_key` or `project`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_RATE_LIMITED = 94;</code>
+   */
+  public static final int ERROR_REASON_RATE_LIMITED_VALUE = 94;
+  /**
+   * <pre>
+   * The installation is not called by this host name. Code
+   * `PERMISSION_DENIED`. Metadata: `host`.
+   * </pre>
+   *
+   * <code>ERROR_REASON_HOST_NOT_ALLOWED = 95;</code>
+   */
+  public static final int ERROR_REASON_HOST_NOT_ALLOWED_VALUE = 95;
 
 
   public final int getNumber() {
@@ -833,6 +1801,60 @@ public enum ErrorReason
       case 39: return ERROR_REASON_TICKET_NOT_MERGED;
       case 40: return ERROR_REASON_TICKET_OPENERS_DIFFER;
       case 41: return ERROR_REASON_TICKET_MERGE_TOO_LARGE;
+      case 42: return ERROR_REASON_PROJECT_DELETED;
+      case 43: return ERROR_REASON_PROJECT_NOT_DELETED;
+      case 44: return ERROR_REASON_PROJECT_HAS_KEYS;
+      case 45: return ERROR_REASON_PROJECT_IS_DEFAULT;
+      case 46: return ERROR_REASON_MEMBER_NOT_FOUND;
+      case 47: return ERROR_REASON_MEMBER_EXISTS;
+      case 48: return ERROR_REASON_LAST_OWNER;
+      case 49: return ERROR_REASON_ROLE_NOT_HELD;
+      case 50: return ERROR_REASON_TICKET_ASSIGNEE_NOT_STAFF;
+      case 51: return ERROR_REASON_API_KEY_ROTATED;
+      case 52: return ERROR_REASON_API_KEY_NOT_ACTIVE;
+      case 53: return ERROR_REASON_SIGNATURE_INVALID;
+      case 54: return ERROR_REASON_SIGNATURE_EXPIRED;
+      case 55: return ERROR_REASON_SIGNATURE_REPLAYED;
+      case 56: return ERROR_REASON_SIGNATURE_VERSION_REFUSED;
+      case 57: return ERROR_REASON_SIGNING_KEY_NOT_FOUND;
+      case 58: return ERROR_REASON_SIGNING_KEY_ROTATED;
+      case 59: return ERROR_REASON_SIGNING_KEY_NOT_ACTIVE;
+      case 60: return ERROR_REASON_SIGNING_KEY_DEFAULT_TAKEN;
+      case 61: return ERROR_REASON_SIGN_IN_REFUSED;
+      case 62: return ERROR_REASON_SIGN_IN_THROTTLED;
+      case 63: return ERROR_REASON_REFRESH_TOKEN_INVALID;
+      case 64: return ERROR_REASON_SESSION_NEEDED;
+      case 65: return ERROR_REASON_AUTH_SESSION_NOT_FOUND;
+      case 66: return ERROR_REASON_PASSWORD_UNACCEPTABLE;
+      case 67: return ERROR_REASON_CURRENT_PASSWORD_WRONG;
+      case 68: return ERROR_REASON_PERSON_OUT_OF_REACH;
+      case 69: return ERROR_REASON_PERSON_UNKNOWN;
+      case 70: return ERROR_REASON_PROVIDER_UNAVAILABLE;
+      case 71: return ERROR_REASON_DISCORD_NOT_CONFIGURED;
+      case 72: return ERROR_REASON_REDIRECT_NOT_ALLOWED;
+      case 73: return ERROR_REASON_LOGIN_NOT_RUNNING;
+      case 74: return ERROR_REASON_LOGIN_DENIED;
+      case 75: return ERROR_REASON_NOT_IN_GUILD;
+      case 76: return ERROR_REASON_ACCOUNT_INACTIVE;
+      case 77: return ERROR_REASON_REGISTRATION_NOT_FOUND;
+      case 78: return ERROR_REASON_REGISTRATION_EXISTS;
+      case 79: return ERROR_REASON_REGISTRATION_EMAIL_TAKEN;
+      case 80: return ERROR_REASON_IDENTITY_NOT_FOUND;
+      case 81: return ERROR_REASON_IDENTITY_LAST;
+      case 82: return ERROR_REASON_IDENTITY_LIMIT_REACHED;
+      case 83: return ERROR_REASON_USER_MERGED;
+      case 84: return ERROR_REASON_USER_NOT_MERGED;
+      case 85: return ERROR_REASON_USER_HAS_MERGED;
+      case 86: return ERROR_REASON_USER_MERGE_TOO_LARGE;
+      case 87: return ERROR_REASON_OPERATION_NOT_FOUND;
+      case 88: return ERROR_REASON_OPERATION_RUNNING;
+      case 89: return ERROR_REASON_OPERATION_CANCELLED;
+      case 90: return ERROR_REASON_AVATAR_NOT_FOUND;
+      case 91: return ERROR_REASON_IMAGE_INVALID;
+      case 92: return ERROR_REASON_IMAGE_TOO_LARGE;
+      case 93: return ERROR_REASON_USER_EXPORT_NOT_FOUND;
+      case 94: return ERROR_REASON_RATE_LIMITED;
+      case 95: return ERROR_REASON_HOST_NOT_ALLOWED;
       default: return null;
     }
   }

@@ -252,7 +252,9 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object actor_ = "";
   /**
    * <pre>
-   * Who caused it: a user, an API key, or `root`. Empty for the system itself.
+   * Who caused it: a user, an API key, a service of the settings, `discord` for
+   * the roles that people bring from there, or `root`. Empty for the system
+   * itself.
    * </pre>
    *
    * <code>string actor = 5 [json_name = "actor", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -273,7 +275,9 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Who caused it: a user, an API key, or `root`. Empty for the system itself.
+   * Who caused it: a user, an API key, a service of the settings, `discord` for
+   * the roles that people bring from there, or `root`. Empty for the system
+   * itself.
    * </pre>
    *
    * <code>string actor = 5 [json_name = "actor", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -1294,7 +1298,9 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object actor_ = "";
     /**
      * <pre>
-     * Who caused it: a user, an API key, or `root`. Empty for the system itself.
+     * Who caused it: a user, an API key, a service of the settings, `discord` for
+     * the roles that people bring from there, or `root`. Empty for the system
+     * itself.
      * </pre>
      *
      * <code>string actor = 5 [json_name = "actor", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -1314,7 +1320,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Who caused it: a user, an API key, or `root`. Empty for the system itself.
+     * Who caused it: a user, an API key, a service of the settings, `discord` for
+     * the roles that people bring from there, or `root`. Empty for the system
+     * itself.
      * </pre>
      *
      * <code>string actor = 5 [json_name = "actor", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -1335,7 +1343,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Who caused it: a user, an API key, or `root`. Empty for the system itself.
+     * Who caused it: a user, an API key, a service of the settings, `discord` for
+     * the roles that people bring from there, or `root`. Empty for the system
+     * itself.
      * </pre>
      *
      * <code>string actor = 5 [json_name = "actor", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -1352,7 +1362,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Who caused it: a user, an API key, or `root`. Empty for the system itself.
+     * Who caused it: a user, an API key, a service of the settings, `discord` for
+     * the roles that people bring from there, or `root`. Empty for the system
+     * itself.
      * </pre>
      *
      * <code>string actor = 5 [json_name = "actor", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -1366,7 +1378,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Who caused it: a user, an API key, or `root`. Empty for the system itself.
+     * Who caused it: a user, an API key, a service of the settings, `discord` for
+     * the roles that people bring from there, or `root`. Empty for the system
+     * itself.
      * </pre>
      *
      * <code>string actor = 5 [json_name = "actor", (.google.api.field_behavior) = OUTPUT_ONLY];</code>

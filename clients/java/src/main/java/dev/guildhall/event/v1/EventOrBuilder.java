@@ -92,7 +92,9 @@ public interface EventOrBuilder extends
 
   /**
    * <pre>
-   * Who caused it: a user, an API key, or `root`. Empty for the system itself.
+   * Who caused it: a user, an API key, a service of the settings, `discord` for
+   * the roles that people bring from there, or `root`. Empty for the system
+   * itself.
    * </pre>
    *
    * <code>string actor = 5 [json_name = "actor", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -101,7 +103,9 @@ public interface EventOrBuilder extends
   java.lang.String getActor();
   /**
    * <pre>
-   * Who caused it: a user, an API key, or `root`. Empty for the system itself.
+   * Who caused it: a user, an API key, a service of the settings, `discord` for
+   * the roles that people bring from there, or `root`. Empty for the system
+   * itself.
    * </pre>
    *
    * <code>string actor = 5 [json_name = "actor", (.google.api.field_behavior) = OUTPUT_ONLY];</code>

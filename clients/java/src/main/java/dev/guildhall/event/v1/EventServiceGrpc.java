@@ -5,6 +5,11 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 /**
  * <pre>
  * The event log of a project: every change, once, in order.
+ * `events:read` opens the log; events of a domain show to holders of that
+ * domain's own permission besides: `tickets:read` for tickets, `users:read`
+ * for users, `keys:read` for keys, and so on. Audit entries repeat what other
+ * events tell; they show to holders of `audit:read` who ask for the type
+ * `dev.guildhall.audit.*` by name.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -139,6 +144,11 @@ public final class EventServiceGrpc {
   /**
    * <pre>
    * The event log of a project: every change, once, in order.
+   * `events:read` opens the log; events of a domain show to holders of that
+   * domain's own permission besides: `tickets:read` for tickets, `users:read`
+   * for users, `keys:read` for keys, and so on. Audit entries repeat what other
+   * events tell; they show to holders of `audit:read` who ask for the type
+   * `dev.guildhall.audit.*` by name.
    * </pre>
    */
   public interface AsyncService {
@@ -174,6 +184,11 @@ public final class EventServiceGrpc {
    * Base class for the server implementation of the service EventService.
    * <pre>
    * The event log of a project: every change, once, in order.
+   * `events:read` opens the log; events of a domain show to holders of that
+   * domain's own permission besides: `tickets:read` for tickets, `users:read`
+   * for users, `keys:read` for keys, and so on. Audit entries repeat what other
+   * events tell; they show to holders of `audit:read` who ask for the type
+   * `dev.guildhall.audit.*` by name.
    * </pre>
    */
   public static abstract class EventServiceImplBase
@@ -188,6 +203,11 @@ public final class EventServiceGrpc {
    * A stub to allow clients to do asynchronous rpc calls to service EventService.
    * <pre>
    * The event log of a project: every change, once, in order.
+   * `events:read` opens the log; events of a domain show to holders of that
+   * domain's own permission besides: `tickets:read` for tickets, `users:read`
+   * for users, `keys:read` for keys, and so on. Audit entries repeat what other
+   * events tell; they show to holders of `audit:read` who ask for the type
+   * `dev.guildhall.audit.*` by name.
    * </pre>
    */
   public static final class EventServiceStub
@@ -236,6 +256,11 @@ public final class EventServiceGrpc {
    * A stub to allow clients to do synchronous rpc calls to service EventService.
    * <pre>
    * The event log of a project: every change, once, in order.
+   * `events:read` opens the log; events of a domain show to holders of that
+   * domain's own permission besides: `tickets:read` for tickets, `users:read`
+   * for users, `keys:read` for keys, and so on. Audit entries repeat what other
+   * events tell; they show to holders of `audit:read` who ask for the type
+   * `dev.guildhall.audit.*` by name.
    * </pre>
    */
   public static final class EventServiceBlockingV2Stub
@@ -284,6 +309,11 @@ public final class EventServiceGrpc {
    * A stub to allow clients to do limited synchronous rpc calls to service EventService.
    * <pre>
    * The event log of a project: every change, once, in order.
+   * `events:read` opens the log; events of a domain show to holders of that
+   * domain's own permission besides: `tickets:read` for tickets, `users:read`
+   * for users, `keys:read` for keys, and so on. Audit entries repeat what other
+   * events tell; they show to holders of `audit:read` who ask for the type
+   * `dev.guildhall.audit.*` by name.
    * </pre>
    */
   public static final class EventServiceBlockingStub
@@ -331,6 +361,11 @@ public final class EventServiceGrpc {
    * A stub to allow clients to do ListenableFuture-style rpc calls to service EventService.
    * <pre>
    * The event log of a project: every change, once, in order.
+   * `events:read` opens the log; events of a domain show to holders of that
+   * domain's own permission besides: `tickets:read` for tickets, `users:read`
+   * for users, `keys:read` for keys, and so on. Audit entries repeat what other
+   * events tell; they show to holders of `audit:read` who ask for the type
+   * `dev.guildhall.audit.*` by name.
    * </pre>
    */
   public static final class EventServiceFutureStub

@@ -192,6 +192,22 @@ private static final long serialVersionUID = 0L;
     return result == null ? dev.guildhall.options.v1.RateClass.UNRECOGNIZED : result;
   }
 
+  public static final int MAX_REQUEST_BYTES_FIELD_NUMBER = 6;
+  private int maxRequestBytes_ = 0;
+  /**
+   * <pre>
+   * The largest request message in bytes, where it differs from what the
+   * installation allows for all RPCs.
+   * </pre>
+   *
+   * <code>uint32 max_request_bytes = 6 [json_name = "maxRequestBytes"];</code>
+   * @return The maxRequestBytes.
+   */
+  @java.lang.Override
+  public int getMaxRequestBytes() {
+    return maxRequestBytes_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -221,6 +237,9 @@ private static final long serialVersionUID = 0L;
     if (rateClass_ != dev.guildhall.options.v1.RateClass.RATE_CLASS_UNSPECIFIED.getNumber()) {
       output.writeEnum(5, rateClass_);
     }
+    if (maxRequestBytes_ != 0) {
+      output.writeUInt32(6, maxRequestBytes_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -248,6 +267,10 @@ private static final long serialVersionUID = 0L;
     if (rateClass_ != dev.guildhall.options.v1.RateClass.RATE_CLASS_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(5, rateClass_);
+    }
+    if (maxRequestBytes_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(6, maxRequestBytes_);
     }
     return size;
   }
@@ -281,6 +304,8 @@ private static final long serialVersionUID = 0L;
     if (getAudited()
         != other.getAudited()) return false;
     if (rateClass_ != other.rateClass_) return false;
+    if (getMaxRequestBytes()
+        != other.getMaxRequestBytes()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -306,6 +331,8 @@ private static final long serialVersionUID = 0L;
         getAudited());
     hash = (37 * hash) + RATE_CLASS_FIELD_NUMBER;
     hash = (53 * hash) + rateClass_;
+    hash = (37 * hash) + MAX_REQUEST_BYTES_FIELD_NUMBER;
+    hash = (53 * hash) + getMaxRequestBytes();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -447,6 +474,7 @@ private static final long serialVersionUID = 0L;
       installation_ = false;
       audited_ = false;
       rateClass_ = 0;
+      maxRequestBytes_ = 0;
       return this;
     }
 
@@ -496,6 +524,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.rateClass_ = rateClass_;
       }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.maxRequestBytes_ = maxRequestBytes_;
+      }
     }
 
     @java.lang.Override
@@ -531,6 +562,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.rateClass_ != 0) {
         setRateClassValue(other.getRateClassValue());
+      }
+      if (other.getMaxRequestBytes() != 0) {
+        setMaxRequestBytes(other.getMaxRequestBytes());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -581,6 +615,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000010;
               break;
             } // case 40
+            case 48: {
+              maxRequestBytes_ = input.readUInt32();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 48
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -976,6 +1015,53 @@ private static final long serialVersionUID = 0L;
     public Builder clearRateClass() {
       bitField0_ = (bitField0_ & ~0x00000010);
       rateClass_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private int maxRequestBytes_ ;
+    /**
+     * <pre>
+     * The largest request message in bytes, where it differs from what the
+     * installation allows for all RPCs.
+     * </pre>
+     *
+     * <code>uint32 max_request_bytes = 6 [json_name = "maxRequestBytes"];</code>
+     * @return The maxRequestBytes.
+     */
+    @java.lang.Override
+    public int getMaxRequestBytes() {
+      return maxRequestBytes_;
+    }
+    /**
+     * <pre>
+     * The largest request message in bytes, where it differs from what the
+     * installation allows for all RPCs.
+     * </pre>
+     *
+     * <code>uint32 max_request_bytes = 6 [json_name = "maxRequestBytes"];</code>
+     * @param value The maxRequestBytes to set.
+     * @return This builder for chaining.
+     */
+    public Builder setMaxRequestBytes(int value) {
+
+      maxRequestBytes_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The largest request message in bytes, where it differs from what the
+     * installation allows for all RPCs.
+     * </pre>
+     *
+     * <code>uint32 max_request_bytes = 6 [json_name = "maxRequestBytes"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearMaxRequestBytes() {
+      bitField0_ = (bitField0_ & ~0x00000020);
+      maxRequestBytes_ = 0;
       onChanged();
       return this;
     }

@@ -109,4 +109,15 @@ public interface PolicyOrBuilder extends
    * @return The rateClass.
    */
   dev.guildhall.options.v1.RateClass getRateClass();
+
+  /**
+   * <pre>
+   * The largest request message in bytes, where it differs from what the
+   * installation allows for all RPCs.
+   * </pre>
+   *
+   * <code>uint32 max_request_bytes = 6 [json_name = "maxRequestBytes"];</code>
+   * @return The maxRequestBytes.
+   */
+  int getMaxRequestBytes();
 }

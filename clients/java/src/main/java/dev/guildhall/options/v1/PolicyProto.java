@@ -74,28 +74,31 @@ public final class PolicyProto extends com.google.protobuf.GeneratedFile {
     java.lang.String[] descriptorData = {
       "\n!guildhall/options/v1/policy.proto\022\024gui" +
       "ldhall.options.v1\032 google/protobuf/descr" +
-      "iptor.proto\"\344\001\n\006Policy\022:\n\010audience\030\001 \001(\016" +
+      "iptor.proto\"\220\002\n\006Policy\022:\n\010audience\030\001 \001(\016" +
       "2\036.guildhall.options.v1.AudienceR\010audien" +
       "ce\022 \n\013permissions\030\002 \003(\tR\013permissions\022\"\n\014" +
       "installation\030\003 \001(\010R\014installation\022\030\n\007audi" +
       "ted\030\004 \001(\010R\007audited\022>\n\nrate_class\030\005 \001(\0162\037" +
       ".guildhall.options.v1.RateClassR\trateCla" +
-      "ss*i\n\010Audience\022\030\n\024AUDIENCE_UNSPECIFIED\020\000" +
-      "\022\023\n\017AUDIENCE_PUBLIC\020\001\022\026\n\022AUDIENCE_SIGNED" +
-      "_IN\020\002\022\026\n\022AUDIENCE_PERMITTED\020\003*S\n\tRateCla" +
-      "ss\022\032\n\026RATE_CLASS_UNSPECIFIED\020\000\022\023\n\017RATE_C" +
-      "LASS_KEYS\020\001\022\025\n\021RATE_CLASS_STREAM\020\002*T\n\tRe" +
-      "daction\022\031\n\025REDACTION_UNSPECIFIED\020\000\022\024\n\020RE" +
-      "DACTION_SECRET\020\001\022\026\n\022REDACTION_PERSONAL\020\002" +
-      ":V\n\006policy\022\036.google.protobuf.MethodOptio" +
-      "ns\030\305\212\003 \001(\0132\034.guildhall.options.v1.Policy" +
-      "R\006policy:^\n\tredaction\022\035.google.protobuf." +
-      "FieldOptions\030\306\212\003 \001(\0162\037.guildhall.options" +
-      ".v1.RedactionR\tredactionB\231\001\n\030dev.guildha" +
-      "ll.options.v1B\013PolicyProtoP\001\242\002\003GOX\252\002\024Gui" +
-      "ldhall.Options.V1\312\002\024Guildhall\\Options\\V1" +
-      "\342\002 Guildhall\\Options\\V1\\GPBMetadata\352\002\026Gu" +
-      "ildhall::Options::V1b\006proto3"
+      "ss\022*\n\021max_request_bytes\030\006 \001(\rR\017maxReques" +
+      "tBytes*i\n\010Audience\022\030\n\024AUDIENCE_UNSPECIFI" +
+      "ED\020\000\022\023\n\017AUDIENCE_PUBLIC\020\001\022\026\n\022AUDIENCE_SI" +
+      "GNED_IN\020\002\022\026\n\022AUDIENCE_PERMITTED\020\003*\210\001\n\tRa" +
+      "teClass\022\032\n\026RATE_CLASS_UNSPECIFIED\020\000\022\023\n\017R" +
+      "ATE_CLASS_KEYS\020\001\022\025\n\021RATE_CLASS_STREAM\020\002\022" +
+      "\033\n\027RATE_CLASS_KEY_ROTATION\020\003\022\026\n\022RATE_CLA" +
+      "SS_SIGN_IN\020\004*T\n\tRedaction\022\031\n\025REDACTION_U" +
+      "NSPECIFIED\020\000\022\024\n\020REDACTION_SECRET\020\001\022\026\n\022RE" +
+      "DACTION_PERSONAL\020\002:V\n\006policy\022\036.google.pr" +
+      "otobuf.MethodOptions\030\305\212\003 \001(\0132\034.guildhall" +
+      ".options.v1.PolicyR\006policy:^\n\tredaction\022" +
+      "\035.google.protobuf.FieldOptions\030\306\212\003 \001(\0162\037" +
+      ".guildhall.options.v1.RedactionR\tredacti" +
+      "onB\231\001\n\030dev.guildhall.options.v1B\013PolicyP" +
+      "rotoP\001\242\002\003GOX\252\002\024Guildhall.Options.V1\312\002\024Gu" +
+      "ildhall\\Options\\V1\342\002 Guildhall\\Options\\V" +
+      "1\\GPBMetadata\352\002\026Guildhall::Options::V1b\006" +
+      "proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -107,7 +110,7 @@ public final class PolicyProto extends com.google.protobuf.GeneratedFile {
     internal_static_guildhall_options_v1_Policy_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_options_v1_Policy_descriptor,
-        new java.lang.String[] { "Audience", "Permissions", "Installation", "Audited", "RateClass", });
+        new java.lang.String[] { "Audience", "Permissions", "Installation", "Audited", "RateClass", "MaxRequestBytes", });
     policy.internalInit(descriptor.getExtension(0));
     redaction.internalInit(descriptor.getExtension(1));
     descriptor.resolveAllFeaturesImmutable();

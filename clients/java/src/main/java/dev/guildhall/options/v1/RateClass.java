@@ -25,7 +25,7 @@ public enum RateClass
   RATE_CLASS_UNSPECIFIED(0),
   /**
    * <pre>
-   * Calls that create or change credentials.
+   * Calls that create credentials. Default 5 per minute.
    * </pre>
    *
    * <code>RATE_CLASS_KEYS = 1;</code>
@@ -39,6 +39,22 @@ public enum RateClass
    * <code>RATE_CLASS_STREAM = 2;</code>
    */
   RATE_CLASS_STREAM(2),
+  /**
+   * <pre>
+   * Calls that rotate credentials. Default 3 per minute.
+   * </pre>
+   *
+   * <code>RATE_CLASS_KEY_ROTATION = 3;</code>
+   */
+  RATE_CLASS_KEY_ROTATION(3),
+  /**
+   * <pre>
+   * Calls that sign somebody in, counted per address and per account.
+   * </pre>
+   *
+   * <code>RATE_CLASS_SIGN_IN = 4;</code>
+   */
+  RATE_CLASS_SIGN_IN(4),
   UNRECOGNIZED(-1),
   ;
 
@@ -61,7 +77,7 @@ public enum RateClass
   public static final int RATE_CLASS_UNSPECIFIED_VALUE = 0;
   /**
    * <pre>
-   * Calls that create or change credentials.
+   * Calls that create credentials. Default 5 per minute.
    * </pre>
    *
    * <code>RATE_CLASS_KEYS = 1;</code>
@@ -75,6 +91,22 @@ public enum RateClass
    * <code>RATE_CLASS_STREAM = 2;</code>
    */
   public static final int RATE_CLASS_STREAM_VALUE = 2;
+  /**
+   * <pre>
+   * Calls that rotate credentials. Default 3 per minute.
+   * </pre>
+   *
+   * <code>RATE_CLASS_KEY_ROTATION = 3;</code>
+   */
+  public static final int RATE_CLASS_KEY_ROTATION_VALUE = 3;
+  /**
+   * <pre>
+   * Calls that sign somebody in, counted per address and per account.
+   * </pre>
+   *
+   * <code>RATE_CLASS_SIGN_IN = 4;</code>
+   */
+  public static final int RATE_CLASS_SIGN_IN_VALUE = 4;
 
 
   public final int getNumber() {
@@ -104,6 +136,8 @@ public enum RateClass
       case 0: return RATE_CLASS_UNSPECIFIED;
       case 1: return RATE_CLASS_KEYS;
       case 2: return RATE_CLASS_STREAM;
+      case 3: return RATE_CLASS_KEY_ROTATION;
+      case 4: return RATE_CLASS_SIGN_IN;
       default: return null;
     }
   }

@@ -226,6 +226,21 @@ private static final long serialVersionUID = 0L;
     return showTotal_;
   }
 
+  public static final int SHOW_DELETED_FIELD_NUMBER = 6;
+  private boolean showDeleted_ = false;
+  /**
+   * <pre>
+   * True to list deleted projects too, until they are purged.
+   * </pre>
+   *
+   * <code>bool show_deleted = 6 [json_name = "showDeleted", (.google.api.field_behavior) = OPTIONAL];</code>
+   * @return The showDeleted.
+   */
+  @java.lang.Override
+  public boolean getShowDeleted() {
+    return showDeleted_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -255,6 +270,9 @@ private static final long serialVersionUID = 0L;
     if (showTotal_ != false) {
       output.writeBool(5, showTotal_);
     }
+    if (showDeleted_ != false) {
+      output.writeBool(6, showDeleted_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -275,6 +293,10 @@ private static final long serialVersionUID = 0L;
     if (showTotal_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(5, showTotal_);
+    }
+    if (showDeleted_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(6, showDeleted_);
     }
     return size;
   }
@@ -310,6 +332,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getOrderBy())) return false;
     if (getShowTotal()
         != other.getShowTotal()) return false;
+    if (getShowDeleted()
+        != other.getShowDeleted()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -332,6 +356,9 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + SHOW_TOTAL_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getShowTotal());
+    hash = (37 * hash) + SHOW_DELETED_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getShowDeleted());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -472,6 +499,7 @@ private static final long serialVersionUID = 0L;
       filter_ = "";
       orderBy_ = "";
       showTotal_ = false;
+      showDeleted_ = false;
       return this;
     }
 
@@ -520,6 +548,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.showTotal_ = showTotal_;
       }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.showDeleted_ = showDeleted_;
+      }
     }
 
     @java.lang.Override
@@ -554,6 +585,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getShowTotal() != false) {
         setShowTotal(other.getShowTotal());
+      }
+      if (other.getShowDeleted() != false) {
+        setShowDeleted(other.getShowDeleted());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -604,6 +638,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000010;
               break;
             } // case 40
+            case 48: {
+              showDeleted_ = input.readBool();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 48
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -981,6 +1020,50 @@ private static final long serialVersionUID = 0L;
     public Builder clearShowTotal() {
       bitField0_ = (bitField0_ & ~0x00000010);
       showTotal_ = false;
+      onChanged();
+      return this;
+    }
+
+    private boolean showDeleted_ ;
+    /**
+     * <pre>
+     * True to list deleted projects too, until they are purged.
+     * </pre>
+     *
+     * <code>bool show_deleted = 6 [json_name = "showDeleted", (.google.api.field_behavior) = OPTIONAL];</code>
+     * @return The showDeleted.
+     */
+    @java.lang.Override
+    public boolean getShowDeleted() {
+      return showDeleted_;
+    }
+    /**
+     * <pre>
+     * True to list deleted projects too, until they are purged.
+     * </pre>
+     *
+     * <code>bool show_deleted = 6 [json_name = "showDeleted", (.google.api.field_behavior) = OPTIONAL];</code>
+     * @param value The showDeleted to set.
+     * @return This builder for chaining.
+     */
+    public Builder setShowDeleted(boolean value) {
+
+      showDeleted_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * True to list deleted projects too, until they are purged.
+     * </pre>
+     *
+     * <code>bool show_deleted = 6 [json_name = "showDeleted", (.google.api.field_behavior) = OPTIONAL];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearShowDeleted() {
+      bitField0_ = (bitField0_ & ~0x00000020);
+      showDeleted_ = false;
       onChanged();
       return this;
     }

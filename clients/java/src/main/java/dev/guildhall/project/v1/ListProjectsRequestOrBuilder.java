@@ -89,4 +89,14 @@ public interface ListProjectsRequestOrBuilder extends
    * @return The showTotal.
    */
   boolean getShowTotal();
+
+  /**
+   * <pre>
+   * True to list deleted projects too, until they are purged.
+   * </pre>
+   *
+   * <code>bool show_deleted = 6 [json_name = "showDeleted", (.google.api.field_behavior) = OPTIONAL];</code>
+   * @return The showDeleted.
+   */
+  boolean getShowDeleted();
 }

@@ -37,6 +37,7 @@ private static final long serialVersionUID = 0L;
     displayName_ = "";
     environment_ = 0;
     etag_ = "";
+    state_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -55,6 +56,160 @@ private static final long serialVersionUID = 0L;
     return dev.guildhall.project.v1.ProjectProto.internal_static_guildhall_project_v1_Project_fieldAccessorTable
         .ensureFieldAccessorsInitialized(
             dev.guildhall.project.v1.Project.class, dev.guildhall.project.v1.Project.Builder.class);
+  }
+
+  /**
+   * <pre>
+   * Whether the project lives.
+   * </pre>
+   *
+   * Protobuf enum {@code guildhall.project.v1.Project.State}
+   */
+  public enum State
+      implements com.google.protobuf.ProtocolMessageEnum {
+    /**
+     * <pre>
+     * Never returned.
+     * </pre>
+     *
+     * <code>STATE_UNSPECIFIED = 0;</code>
+     */
+    STATE_UNSPECIFIED(0),
+    /**
+     * <pre>
+     * The project works.
+     * </pre>
+     *
+     * <code>STATE_ACTIVE = 1;</code>
+     */
+    STATE_ACTIVE(1),
+    /**
+     * <pre>
+     * The project was deleted: nobody is let in, and it will be purged.
+     * </pre>
+     *
+     * <code>STATE_DELETED = 2;</code>
+     */
+    STATE_DELETED(2),
+    UNRECOGNIZED(-1),
+    ;
+
+    static {
+      com.google.protobuf.RuntimeVersion.validateProtobufGencodeVersion(
+        com.google.protobuf.RuntimeVersion.RuntimeDomain.PUBLIC,
+        /* major= */ 4,
+        /* minor= */ 36,
+        /* patch= */ 2,
+        /* suffix= */ "",
+        "State");
+    }
+    /**
+     * <pre>
+     * Never returned.
+     * </pre>
+     *
+     * <code>STATE_UNSPECIFIED = 0;</code>
+     */
+    public static final int STATE_UNSPECIFIED_VALUE = 0;
+    /**
+     * <pre>
+     * The project works.
+     * </pre>
+     *
+     * <code>STATE_ACTIVE = 1;</code>
+     */
+    public static final int STATE_ACTIVE_VALUE = 1;
+    /**
+     * <pre>
+     * The project was deleted: nobody is let in, and it will be purged.
+     * </pre>
+     *
+     * <code>STATE_DELETED = 2;</code>
+     */
+    public static final int STATE_DELETED_VALUE = 2;
+
+
+    public final int getNumber() {
+      if (this == UNRECOGNIZED) {
+        throw new java.lang.IllegalArgumentException(
+            "Can't get the number of an unknown enum value.");
+      }
+      return value;
+    }
+
+    /**
+     * @param value The numeric wire value of the corresponding enum entry.
+     * @return The enum associated with the given numeric wire value.
+     * @deprecated Use {@link #forNumber(int)} instead.
+     */
+    @java.lang.Deprecated
+    public static State valueOf(int value) {
+      return forNumber(value);
+    }
+
+    /**
+     * @param value The numeric wire value of the corresponding enum entry.
+     * @return The enum associated with the given numeric wire value.
+     */
+    public static State forNumber(int value) {
+      switch (value) {
+        case 0: return STATE_UNSPECIFIED;
+        case 1: return STATE_ACTIVE;
+        case 2: return STATE_DELETED;
+        default: return null;
+      }
+    }
+
+    public static com.google.protobuf.Internal.EnumLiteMap<State>
+        internalGetValueMap() {
+      return internalValueMap;
+    }
+    private static final com.google.protobuf.Internal.EnumLiteMap<
+        State> internalValueMap =
+          new com.google.protobuf.Internal.EnumLiteMap<State>() {
+            public State findValueByNumber(int number) {
+              return State.forNumber(number);
+            }
+          };
+
+    public final com.google.protobuf.Descriptors.EnumValueDescriptor
+        getValueDescriptor() {
+      if (this == UNRECOGNIZED) {
+        throw new java.lang.IllegalStateException(
+            "Can't get the descriptor of an unrecognized enum value.");
+      }
+      return getDescriptor().getValue(ordinal());
+    }
+    public final com.google.protobuf.Descriptors.EnumDescriptor
+        getDescriptorForType() {
+      return getDescriptor();
+    }
+    public static com.google.protobuf.Descriptors.EnumDescriptor
+        getDescriptor() {
+      return dev.guildhall.project.v1.Project.getDescriptor().getEnumType(0);
+    }
+
+    private static final State[] VALUES = values();
+
+    public static State valueOf(
+        com.google.protobuf.Descriptors.EnumValueDescriptor desc) {
+      if (desc.getType() != getDescriptor()) {
+        throw new java.lang.IllegalArgumentException(
+          "EnumValueDescriptor is not for this type.");
+      }
+      if (desc.getIndex() == -1) {
+        return UNRECOGNIZED;
+      }
+      return VALUES[desc.getIndex()];
+    }
+
+    private final int value;
+
+    private State(int value) {
+      this.value = value;
+    }
+
+    // @@protoc_insertion_point(enum_scope:guildhall.project.v1.Project.State)
   }
 
   private int bitField0_;
@@ -366,6 +521,111 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int STATE_FIELD_NUMBER = 9;
+  private int state_ = 0;
+  /**
+   * <pre>
+   * Whether the project lives.
+   * </pre>
+   *
+   * <code>.guildhall.project.v1.Project.State state = 9 [json_name = "state", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The enum numeric value on the wire for state.
+   */
+  @java.lang.Override public int getStateValue() {
+    return state_;
+  }
+  /**
+   * <pre>
+   * Whether the project lives.
+   * </pre>
+   *
+   * <code>.guildhall.project.v1.Project.State state = 9 [json_name = "state", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The state.
+   */
+  @java.lang.Override public dev.guildhall.project.v1.Project.State getState() {
+    dev.guildhall.project.v1.Project.State result = dev.guildhall.project.v1.Project.State.forNumber(state_);
+    return result == null ? dev.guildhall.project.v1.Project.State.UNRECOGNIZED : result;
+  }
+
+  public static final int DELETE_TIME_FIELD_NUMBER = 10;
+  private com.google.protobuf.Timestamp deleteTime_;
+  /**
+   * <pre>
+   * When the project was deleted. Unset while it lives.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return Whether the deleteTime field is set.
+   */
+  @java.lang.Override
+  public boolean hasDeleteTime() {
+    return ((bitField0_ & 0x00000004) != 0);
+  }
+  /**
+   * <pre>
+   * When the project was deleted. Unset while it lives.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The deleteTime.
+   */
+  @java.lang.Override
+  public com.google.protobuf.Timestamp getDeleteTime() {
+    return deleteTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : deleteTime_;
+  }
+  /**
+   * <pre>
+   * When the project was deleted. Unset while it lives.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   */
+  @java.lang.Override
+  public com.google.protobuf.TimestampOrBuilder getDeleteTimeOrBuilder() {
+    return deleteTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : deleteTime_;
+  }
+
+  public static final int PURGE_TIME_FIELD_NUMBER = 11;
+  private com.google.protobuf.Timestamp purgeTime_;
+  /**
+   * <pre>
+   * When everything in the deleted project is removed for good, 30 days after
+   * the deletion. Until then it can be undeleted. Unset while it lives.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return Whether the purgeTime field is set.
+   */
+  @java.lang.Override
+  public boolean hasPurgeTime() {
+    return ((bitField0_ & 0x00000008) != 0);
+  }
+  /**
+   * <pre>
+   * When everything in the deleted project is removed for good, 30 days after
+   * the deletion. Until then it can be undeleted. Unset while it lives.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The purgeTime.
+   */
+  @java.lang.Override
+  public com.google.protobuf.Timestamp getPurgeTime() {
+    return purgeTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : purgeTime_;
+  }
+  /**
+   * <pre>
+   * When everything in the deleted project is removed for good, 30 days after
+   * the deletion. Until then it can be undeleted. Unset while it lives.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   */
+  @java.lang.Override
+  public com.google.protobuf.TimestampOrBuilder getPurgeTimeOrBuilder() {
+    return purgeTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : purgeTime_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -404,6 +664,15 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(etag_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 8, etag_);
     }
+    if (state_ != dev.guildhall.project.v1.Project.State.STATE_UNSPECIFIED.getNumber()) {
+      output.writeEnum(9, state_);
+    }
+    if (((bitField0_ & 0x00000004) != 0)) {
+      output.writeMessage(10, getDeleteTime());
+    }
+    if (((bitField0_ & 0x00000008) != 0)) {
+      output.writeMessage(11, getPurgeTime());
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -435,6 +704,18 @@ private static final long serialVersionUID = 0L;
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(etag_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(8, etag_);
+    }
+    if (state_ != dev.guildhall.project.v1.Project.State.STATE_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(9, state_);
+    }
+    if (((bitField0_ & 0x00000004) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(10, getDeleteTime());
+    }
+    if (((bitField0_ & 0x00000008) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(11, getPurgeTime());
     }
     return size;
   }
@@ -481,6 +762,17 @@ private static final long serialVersionUID = 0L;
     }
     if (!getEtag()
         .equals(other.getEtag())) return false;
+    if (state_ != other.state_) return false;
+    if (hasDeleteTime() != other.hasDeleteTime()) return false;
+    if (hasDeleteTime()) {
+      if (!getDeleteTime()
+          .equals(other.getDeleteTime())) return false;
+    }
+    if (hasPurgeTime() != other.hasPurgeTime()) return false;
+    if (hasPurgeTime()) {
+      if (!getPurgeTime()
+          .equals(other.getPurgeTime())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -513,6 +805,16 @@ private static final long serialVersionUID = 0L;
     }
     hash = (37 * hash) + ETAG_FIELD_NUMBER;
     hash = (53 * hash) + getEtag().hashCode();
+    hash = (37 * hash) + STATE_FIELD_NUMBER;
+    hash = (53 * hash) + state_;
+    if (hasDeleteTime()) {
+      hash = (37 * hash) + DELETE_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getDeleteTime().hashCode();
+    }
+    if (hasPurgeTime()) {
+      hash = (37 * hash) + PURGE_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getPurgeTime().hashCode();
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -649,6 +951,8 @@ private static final long serialVersionUID = 0L;
               .alwaysUseFieldBuilders) {
         internalGetCreateTimeFieldBuilder();
         internalGetUpdateTimeFieldBuilder();
+        internalGetDeleteTimeFieldBuilder();
+        internalGetPurgeTimeFieldBuilder();
       }
     }
     @java.lang.Override
@@ -671,6 +975,17 @@ private static final long serialVersionUID = 0L;
         updateTimeBuilder_ = null;
       }
       etag_ = "";
+      state_ = 0;
+      deleteTime_ = null;
+      if (deleteTimeBuilder_ != null) {
+        deleteTimeBuilder_.dispose();
+        deleteTimeBuilder_ = null;
+      }
+      purgeTime_ = null;
+      if (purgeTimeBuilder_ != null) {
+        purgeTimeBuilder_.dispose();
+        purgeTimeBuilder_ = null;
+      }
       return this;
     }
 
@@ -735,6 +1050,21 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000080) != 0)) {
         result.etag_ = etag_;
       }
+      if (((from_bitField0_ & 0x00000100) != 0)) {
+        result.state_ = state_;
+      }
+      if (((from_bitField0_ & 0x00000200) != 0)) {
+        result.deleteTime_ = deleteTimeBuilder_ == null
+            ? deleteTime_
+            : deleteTimeBuilder_.build();
+        to_bitField0_ |= 0x00000004;
+      }
+      if (((from_bitField0_ & 0x00000400) != 0)) {
+        result.purgeTime_ = purgeTimeBuilder_ == null
+            ? purgeTime_
+            : purgeTimeBuilder_.build();
+        to_bitField0_ |= 0x00000008;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -781,6 +1111,15 @@ private static final long serialVersionUID = 0L;
         etag_ = other.etag_;
         bitField0_ |= 0x00000080;
         onChanged();
+      }
+      if (other.state_ != 0) {
+        setStateValue(other.getStateValue());
+      }
+      if (other.hasDeleteTime()) {
+        mergeDeleteTime(other.getDeleteTime());
+      }
+      if (other.hasPurgeTime()) {
+        mergePurgeTime(other.getPurgeTime());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -850,6 +1189,25 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000080;
               break;
             } // case 66
+            case 72: {
+              state_ = input.readEnum();
+              bitField0_ |= 0x00000100;
+              break;
+            } // case 72
+            case 82: {
+              input.readMessage(
+                  internalGetDeleteTimeFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00000200;
+              break;
+            } // case 82
+            case 90: {
+              input.readMessage(
+                  internalGetPurgeTimeFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00000400;
+              break;
+            } // case 90
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1667,6 +2025,397 @@ private static final long serialVersionUID = 0L;
       bitField0_ |= 0x00000080;
       onChanged();
       return this;
+    }
+
+    private int state_ = 0;
+    /**
+     * <pre>
+     * Whether the project lives.
+     * </pre>
+     *
+     * <code>.guildhall.project.v1.Project.State state = 9 [json_name = "state", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return The enum numeric value on the wire for state.
+     */
+    @java.lang.Override public int getStateValue() {
+      return state_;
+    }
+    /**
+     * <pre>
+     * Whether the project lives.
+     * </pre>
+     *
+     * <code>.guildhall.project.v1.Project.State state = 9 [json_name = "state", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @param value The enum numeric value on the wire for state to set.
+     * @return This builder for chaining.
+     */
+    public Builder setStateValue(int value) {
+      state_ = value;
+      bitField0_ |= 0x00000100;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Whether the project lives.
+     * </pre>
+     *
+     * <code>.guildhall.project.v1.Project.State state = 9 [json_name = "state", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return The state.
+     */
+    @java.lang.Override
+    public dev.guildhall.project.v1.Project.State getState() {
+      dev.guildhall.project.v1.Project.State result = dev.guildhall.project.v1.Project.State.forNumber(state_);
+      return result == null ? dev.guildhall.project.v1.Project.State.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * Whether the project lives.
+     * </pre>
+     *
+     * <code>.guildhall.project.v1.Project.State state = 9 [json_name = "state", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @param value The state to set.
+     * @throws IllegalArgumentException if UNRECOGNIZED is provided.
+     * @return This builder for chaining.
+     */
+    public Builder setState(dev.guildhall.project.v1.Project.State value) {
+      java.util.Objects.requireNonNull(value);
+      bitField0_ |= 0x00000100;
+      state_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Whether the project lives.
+     * </pre>
+     *
+     * <code>.guildhall.project.v1.Project.State state = 9 [json_name = "state", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearState() {
+      bitField0_ = (bitField0_ & ~0x00000100);
+      state_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.Timestamp deleteTime_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> deleteTimeBuilder_;
+    /**
+     * <pre>
+     * When the project was deleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return Whether the deleteTime field is set.
+     */
+    public boolean hasDeleteTime() {
+      return ((bitField0_ & 0x00000200) != 0);
+    }
+    /**
+     * <pre>
+     * When the project was deleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return The deleteTime.
+     */
+    public com.google.protobuf.Timestamp getDeleteTime() {
+      if (deleteTimeBuilder_ == null) {
+        return deleteTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : deleteTime_;
+      } else {
+        return deleteTimeBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * When the project was deleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder setDeleteTime(com.google.protobuf.Timestamp value) {
+      if (deleteTimeBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        deleteTime_ = value;
+      } else {
+        deleteTimeBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the project was deleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder setDeleteTime(
+        com.google.protobuf.Timestamp.Builder builderForValue) {
+      if (deleteTimeBuilder_ == null) {
+        deleteTime_ = builderForValue.build();
+      } else {
+        deleteTimeBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the project was deleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder mergeDeleteTime(com.google.protobuf.Timestamp value) {
+      if (deleteTimeBuilder_ == null) {
+        if (((bitField0_ & 0x00000200) != 0) &&
+          deleteTime_ != null &&
+          deleteTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getDeleteTimeBuilder().mergeFrom(value);
+        } else {
+          deleteTime_ = value;
+        }
+      } else {
+        deleteTimeBuilder_.mergeFrom(value);
+      }
+      if (deleteTime_ != null) {
+        bitField0_ |= 0x00000200;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * When the project was deleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder clearDeleteTime() {
+      bitField0_ = (bitField0_ & ~0x00000200);
+      deleteTime_ = null;
+      if (deleteTimeBuilder_ != null) {
+        deleteTimeBuilder_.dispose();
+        deleteTimeBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the project was deleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public com.google.protobuf.Timestamp.Builder getDeleteTimeBuilder() {
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return internalGetDeleteTimeFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * When the project was deleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public com.google.protobuf.TimestampOrBuilder getDeleteTimeOrBuilder() {
+      if (deleteTimeBuilder_ != null) {
+        return deleteTimeBuilder_.getMessageOrBuilder();
+      } else {
+        return deleteTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : deleteTime_;
+      }
+    }
+    /**
+     * <pre>
+     * When the project was deleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
+        internalGetDeleteTimeFieldBuilder() {
+      if (deleteTimeBuilder_ == null) {
+        deleteTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
+                getDeleteTime(),
+                getParentForChildren(),
+                isClean());
+        deleteTime_ = null;
+      }
+      return deleteTimeBuilder_;
+    }
+
+    private com.google.protobuf.Timestamp purgeTime_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> purgeTimeBuilder_;
+    /**
+     * <pre>
+     * When everything in the deleted project is removed for good, 30 days after
+     * the deletion. Until then it can be undeleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return Whether the purgeTime field is set.
+     */
+    public boolean hasPurgeTime() {
+      return ((bitField0_ & 0x00000400) != 0);
+    }
+    /**
+     * <pre>
+     * When everything in the deleted project is removed for good, 30 days after
+     * the deletion. Until then it can be undeleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return The purgeTime.
+     */
+    public com.google.protobuf.Timestamp getPurgeTime() {
+      if (purgeTimeBuilder_ == null) {
+        return purgeTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : purgeTime_;
+      } else {
+        return purgeTimeBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * When everything in the deleted project is removed for good, 30 days after
+     * the deletion. Until then it can be undeleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder setPurgeTime(com.google.protobuf.Timestamp value) {
+      if (purgeTimeBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        purgeTime_ = value;
+      } else {
+        purgeTimeBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000400;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When everything in the deleted project is removed for good, 30 days after
+     * the deletion. Until then it can be undeleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder setPurgeTime(
+        com.google.protobuf.Timestamp.Builder builderForValue) {
+      if (purgeTimeBuilder_ == null) {
+        purgeTime_ = builderForValue.build();
+      } else {
+        purgeTimeBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000400;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When everything in the deleted project is removed for good, 30 days after
+     * the deletion. Until then it can be undeleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder mergePurgeTime(com.google.protobuf.Timestamp value) {
+      if (purgeTimeBuilder_ == null) {
+        if (((bitField0_ & 0x00000400) != 0) &&
+          purgeTime_ != null &&
+          purgeTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getPurgeTimeBuilder().mergeFrom(value);
+        } else {
+          purgeTime_ = value;
+        }
+      } else {
+        purgeTimeBuilder_.mergeFrom(value);
+      }
+      if (purgeTime_ != null) {
+        bitField0_ |= 0x00000400;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * When everything in the deleted project is removed for good, 30 days after
+     * the deletion. Until then it can be undeleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder clearPurgeTime() {
+      bitField0_ = (bitField0_ & ~0x00000400);
+      purgeTime_ = null;
+      if (purgeTimeBuilder_ != null) {
+        purgeTimeBuilder_.dispose();
+        purgeTimeBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When everything in the deleted project is removed for good, 30 days after
+     * the deletion. Until then it can be undeleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public com.google.protobuf.Timestamp.Builder getPurgeTimeBuilder() {
+      bitField0_ |= 0x00000400;
+      onChanged();
+      return internalGetPurgeTimeFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * When everything in the deleted project is removed for good, 30 days after
+     * the deletion. Until then it can be undeleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public com.google.protobuf.TimestampOrBuilder getPurgeTimeOrBuilder() {
+      if (purgeTimeBuilder_ != null) {
+        return purgeTimeBuilder_.getMessageOrBuilder();
+      } else {
+        return purgeTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : purgeTime_;
+      }
+    }
+    /**
+     * <pre>
+     * When everything in the deleted project is removed for good, 30 days after
+     * the deletion. Until then it can be undeleted. Unset while it lives.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
+        internalGetPurgeTimeFieldBuilder() {
+      if (purgeTimeBuilder_ == null) {
+        purgeTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
+                getPurgeTime(),
+                getParentForChildren(),
+                isClean());
+        purgeTime_ = null;
+      }
+      return purgeTimeBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:guildhall.project.v1.Project)

@@ -175,4 +175,80 @@ public interface ProjectOrBuilder extends
    */
   com.google.protobuf.ByteString
       getEtagBytes();
+
+  /**
+   * <pre>
+   * Whether the project lives.
+   * </pre>
+   *
+   * <code>.guildhall.project.v1.Project.State state = 9 [json_name = "state", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The enum numeric value on the wire for state.
+   */
+  int getStateValue();
+  /**
+   * <pre>
+   * Whether the project lives.
+   * </pre>
+   *
+   * <code>.guildhall.project.v1.Project.State state = 9 [json_name = "state", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The state.
+   */
+  dev.guildhall.project.v1.Project.State getState();
+
+  /**
+   * <pre>
+   * When the project was deleted. Unset while it lives.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return Whether the deleteTime field is set.
+   */
+  boolean hasDeleteTime();
+  /**
+   * <pre>
+   * When the project was deleted. Unset while it lives.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The deleteTime.
+   */
+  com.google.protobuf.Timestamp getDeleteTime();
+  /**
+   * <pre>
+   * When the project was deleted. Unset while it lives.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp delete_time = 10 [json_name = "deleteTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   */
+  com.google.protobuf.TimestampOrBuilder getDeleteTimeOrBuilder();
+
+  /**
+   * <pre>
+   * When everything in the deleted project is removed for good, 30 days after
+   * the deletion. Until then it can be undeleted. Unset while it lives.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return Whether the purgeTime field is set.
+   */
+  boolean hasPurgeTime();
+  /**
+   * <pre>
+   * When everything in the deleted project is removed for good, 30 days after
+   * the deletion. Until then it can be undeleted. Unset while it lives.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The purgeTime.
+   */
+  com.google.protobuf.Timestamp getPurgeTime();
+  /**
+   * <pre>
+   * When everything in the deleted project is removed for good, 30 days after
+   * the deletion. Until then it can be undeleted. Unset while it lives.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp purge_time = 11 [json_name = "purgeTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   */
+  com.google.protobuf.TimestampOrBuilder getPurgeTimeOrBuilder();
 }

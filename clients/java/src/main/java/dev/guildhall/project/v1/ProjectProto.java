@@ -43,7 +43,7 @@ public final class ProjectProto extends com.google.protobuf.GeneratedFile {
       "\n\"guildhall/project/v1/project.proto\022\024gu" +
       "ildhall.project.v1\032\037google/api/field_beh" +
       "avior.proto\032\031google/api/resource.proto\032\037" +
-      "google/protobuf/timestamp.proto\"\261\003\n\007Proj" +
+      "google/protobuf/timestamp.proto\"\273\005\n\007Proj" +
       "ect\022\030\n\004name\030\001 \001(\tB\004\342A\001\010R\004name\022\026\n\003uid\030\002 \001" +
       "(\tB\004\342A\001\003R\003uid\022.\n\014display_name\030\003 \001(\tB\013\342A\001" +
       "\002\272H\004r\002\030dR\013displayName\022Q\n\013environment\030\004 \001" +
@@ -53,16 +53,23 @@ public final class ProjectProto extends com.google.protobuf.GeneratedFile {
       "google.protobuf.TimestampB\004\342A\001\003R\ncreateT" +
       "ime\022A\n\013update_time\030\007 \001(\0132\032.google.protob" +
       "uf.TimestampB\004\342A\001\003R\nupdateTime\022\037\n\004etag\030\010" +
-      " \001(\tB\013\342A\001\001\272H\004r\002\030@R\004etag:*\352A\'\n\021guildhall/" +
-      "Project\022\022projects/{project}*\224\001\n\013Environm" +
-      "ent\022\033\n\027ENVIRONMENT_UNSPECIFIED\020\000\022\033\n\027ENVI" +
-      "RONMENT_DEVELOPMENT\020\001\022\027\n\023ENVIRONMENT_STA" +
-      "GING\020\002\022\032\n\026ENVIRONMENT_PRODUCTION\020\003\022\026\n\022EN" +
-      "VIRONMENT_CUSTOM\020\004B\232\001\n\030dev.guildhall.pro" +
-      "ject.v1B\014ProjectProtoP\001\242\002\003GPX\252\002\024Guildhal" +
-      "l.Project.V1\312\002\024Guildhall\\Project\\V1\342\002 Gu" +
-      "ildhall\\Project\\V1\\GPBMetadata\352\002\026Guildha" +
-      "ll::Project::V1b\006proto3"
+      " \001(\tB\013\342A\001\001\272H\004r\002\030@R\004etag\022?\n\005state\030\t \001(\0162#" +
+      ".guildhall.project.v1.Project.StateB\004\342A\001" +
+      "\003R\005state\022A\n\013delete_time\030\n \001(\0132\032.google.p" +
+      "rotobuf.TimestampB\004\342A\001\003R\ndeleteTime\022?\n\np" +
+      "urge_time\030\013 \001(\0132\032.google.protobuf.Timest" +
+      "ampB\004\342A\001\003R\tpurgeTime\"C\n\005State\022\025\n\021STATE_U" +
+      "NSPECIFIED\020\000\022\020\n\014STATE_ACTIVE\020\001\022\021\n\rSTATE_" +
+      "DELETED\020\002:*\352A\'\n\021guildhall/Project\022\022proje" +
+      "cts/{project}*\224\001\n\013Environment\022\033\n\027ENVIRON" +
+      "MENT_UNSPECIFIED\020\000\022\033\n\027ENVIRONMENT_DEVELO" +
+      "PMENT\020\001\022\027\n\023ENVIRONMENT_STAGING\020\002\022\032\n\026ENVI" +
+      "RONMENT_PRODUCTION\020\003\022\026\n\022ENVIRONMENT_CUST" +
+      "OM\020\004B\232\001\n\030dev.guildhall.project.v1B\014Proje" +
+      "ctProtoP\001\242\002\003GPX\252\002\024Guildhall.Project.V1\312\002" +
+      "\024Guildhall\\Project\\V1\342\002 Guildhall\\Projec" +
+      "t\\V1\\GPBMetadata\352\002\026Guildhall::Project::V" +
+      "1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -76,7 +83,7 @@ public final class ProjectProto extends com.google.protobuf.GeneratedFile {
     internal_static_guildhall_project_v1_Project_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_project_v1_Project_descriptor,
-        new java.lang.String[] { "Name", "Uid", "DisplayName", "Environment", "Default", "CreateTime", "UpdateTime", "Etag", });
+        new java.lang.String[] { "Name", "Uid", "DisplayName", "Environment", "Default", "CreateTime", "UpdateTime", "Etag", "State", "DeleteTime", "PurgeTime", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.api.FieldBehaviorProto.getDescriptor();
     com.google.api.ResourceProto.getDescriptor();

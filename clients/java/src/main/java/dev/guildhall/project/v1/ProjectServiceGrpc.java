@@ -4,7 +4,7 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 
 /**
  * <pre>
- * The tenants of the installation.
+ * The tenants of the installation, and the people who run them.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -139,6 +139,223 @@ public final class ProjectServiceGrpc {
     return getUpdateProjectMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<dev.guildhall.project.v1.DeleteProjectRequest,
+      dev.guildhall.project.v1.Project> getDeleteProjectMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "DeleteProject",
+      requestType = dev.guildhall.project.v1.DeleteProjectRequest.class,
+      responseType = dev.guildhall.project.v1.Project.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<dev.guildhall.project.v1.DeleteProjectRequest,
+      dev.guildhall.project.v1.Project> getDeleteProjectMethod() {
+    io.grpc.MethodDescriptor<dev.guildhall.project.v1.DeleteProjectRequest, dev.guildhall.project.v1.Project> getDeleteProjectMethod;
+    if ((getDeleteProjectMethod = ProjectServiceGrpc.getDeleteProjectMethod) == null) {
+      synchronized (ProjectServiceGrpc.class) {
+        if ((getDeleteProjectMethod = ProjectServiceGrpc.getDeleteProjectMethod) == null) {
+          ProjectServiceGrpc.getDeleteProjectMethod = getDeleteProjectMethod =
+              io.grpc.MethodDescriptor.<dev.guildhall.project.v1.DeleteProjectRequest, dev.guildhall.project.v1.Project>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "DeleteProject"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.DeleteProjectRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.Project.getDefaultInstance()))
+              .setSchemaDescriptor(new ProjectServiceMethodDescriptorSupplier("DeleteProject"))
+              .build();
+        }
+      }
+    }
+    return getDeleteProjectMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<dev.guildhall.project.v1.UndeleteProjectRequest,
+      dev.guildhall.project.v1.Project> getUndeleteProjectMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "UndeleteProject",
+      requestType = dev.guildhall.project.v1.UndeleteProjectRequest.class,
+      responseType = dev.guildhall.project.v1.Project.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<dev.guildhall.project.v1.UndeleteProjectRequest,
+      dev.guildhall.project.v1.Project> getUndeleteProjectMethod() {
+    io.grpc.MethodDescriptor<dev.guildhall.project.v1.UndeleteProjectRequest, dev.guildhall.project.v1.Project> getUndeleteProjectMethod;
+    if ((getUndeleteProjectMethod = ProjectServiceGrpc.getUndeleteProjectMethod) == null) {
+      synchronized (ProjectServiceGrpc.class) {
+        if ((getUndeleteProjectMethod = ProjectServiceGrpc.getUndeleteProjectMethod) == null) {
+          ProjectServiceGrpc.getUndeleteProjectMethod = getUndeleteProjectMethod =
+              io.grpc.MethodDescriptor.<dev.guildhall.project.v1.UndeleteProjectRequest, dev.guildhall.project.v1.Project>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "UndeleteProject"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.UndeleteProjectRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.Project.getDefaultInstance()))
+              .setSchemaDescriptor(new ProjectServiceMethodDescriptorSupplier("UndeleteProject"))
+              .build();
+        }
+      }
+    }
+    return getUndeleteProjectMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<dev.guildhall.project.v1.ListMembersRequest,
+      dev.guildhall.project.v1.ListMembersResponse> getListMembersMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "ListMembers",
+      requestType = dev.guildhall.project.v1.ListMembersRequest.class,
+      responseType = dev.guildhall.project.v1.ListMembersResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<dev.guildhall.project.v1.ListMembersRequest,
+      dev.guildhall.project.v1.ListMembersResponse> getListMembersMethod() {
+    io.grpc.MethodDescriptor<dev.guildhall.project.v1.ListMembersRequest, dev.guildhall.project.v1.ListMembersResponse> getListMembersMethod;
+    if ((getListMembersMethod = ProjectServiceGrpc.getListMembersMethod) == null) {
+      synchronized (ProjectServiceGrpc.class) {
+        if ((getListMembersMethod = ProjectServiceGrpc.getListMembersMethod) == null) {
+          ProjectServiceGrpc.getListMembersMethod = getListMembersMethod =
+              io.grpc.MethodDescriptor.<dev.guildhall.project.v1.ListMembersRequest, dev.guildhall.project.v1.ListMembersResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ListMembers"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.ListMembersRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.ListMembersResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new ProjectServiceMethodDescriptorSupplier("ListMembers"))
+              .build();
+        }
+      }
+    }
+    return getListMembersMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<dev.guildhall.project.v1.AddMemberRequest,
+      dev.guildhall.project.v1.Member> getAddMemberMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "AddMember",
+      requestType = dev.guildhall.project.v1.AddMemberRequest.class,
+      responseType = dev.guildhall.project.v1.Member.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<dev.guildhall.project.v1.AddMemberRequest,
+      dev.guildhall.project.v1.Member> getAddMemberMethod() {
+    io.grpc.MethodDescriptor<dev.guildhall.project.v1.AddMemberRequest, dev.guildhall.project.v1.Member> getAddMemberMethod;
+    if ((getAddMemberMethod = ProjectServiceGrpc.getAddMemberMethod) == null) {
+      synchronized (ProjectServiceGrpc.class) {
+        if ((getAddMemberMethod = ProjectServiceGrpc.getAddMemberMethod) == null) {
+          ProjectServiceGrpc.getAddMemberMethod = getAddMemberMethod =
+              io.grpc.MethodDescriptor.<dev.guildhall.project.v1.AddMemberRequest, dev.guildhall.project.v1.Member>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "AddMember"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.AddMemberRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.Member.getDefaultInstance()))
+              .setSchemaDescriptor(new ProjectServiceMethodDescriptorSupplier("AddMember"))
+              .build();
+        }
+      }
+    }
+    return getAddMemberMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<dev.guildhall.project.v1.UpdateMemberRequest,
+      dev.guildhall.project.v1.Member> getUpdateMemberMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "UpdateMember",
+      requestType = dev.guildhall.project.v1.UpdateMemberRequest.class,
+      responseType = dev.guildhall.project.v1.Member.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<dev.guildhall.project.v1.UpdateMemberRequest,
+      dev.guildhall.project.v1.Member> getUpdateMemberMethod() {
+    io.grpc.MethodDescriptor<dev.guildhall.project.v1.UpdateMemberRequest, dev.guildhall.project.v1.Member> getUpdateMemberMethod;
+    if ((getUpdateMemberMethod = ProjectServiceGrpc.getUpdateMemberMethod) == null) {
+      synchronized (ProjectServiceGrpc.class) {
+        if ((getUpdateMemberMethod = ProjectServiceGrpc.getUpdateMemberMethod) == null) {
+          ProjectServiceGrpc.getUpdateMemberMethod = getUpdateMemberMethod =
+              io.grpc.MethodDescriptor.<dev.guildhall.project.v1.UpdateMemberRequest, dev.guildhall.project.v1.Member>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "UpdateMember"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.UpdateMemberRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.Member.getDefaultInstance()))
+              .setSchemaDescriptor(new ProjectServiceMethodDescriptorSupplier("UpdateMember"))
+              .build();
+        }
+      }
+    }
+    return getUpdateMemberMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<dev.guildhall.project.v1.RemoveMemberRequest,
+      com.google.protobuf.Empty> getRemoveMemberMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "RemoveMember",
+      requestType = dev.guildhall.project.v1.RemoveMemberRequest.class,
+      responseType = com.google.protobuf.Empty.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<dev.guildhall.project.v1.RemoveMemberRequest,
+      com.google.protobuf.Empty> getRemoveMemberMethod() {
+    io.grpc.MethodDescriptor<dev.guildhall.project.v1.RemoveMemberRequest, com.google.protobuf.Empty> getRemoveMemberMethod;
+    if ((getRemoveMemberMethod = ProjectServiceGrpc.getRemoveMemberMethod) == null) {
+      synchronized (ProjectServiceGrpc.class) {
+        if ((getRemoveMemberMethod = ProjectServiceGrpc.getRemoveMemberMethod) == null) {
+          ProjectServiceGrpc.getRemoveMemberMethod = getRemoveMemberMethod =
+              io.grpc.MethodDescriptor.<dev.guildhall.project.v1.RemoveMemberRequest, com.google.protobuf.Empty>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "RemoveMember"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.RemoveMemberRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.google.protobuf.Empty.getDefaultInstance()))
+              .setSchemaDescriptor(new ProjectServiceMethodDescriptorSupplier("RemoveMember"))
+              .build();
+        }
+      }
+    }
+    return getRemoveMemberMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<dev.guildhall.project.v1.GetProjectStatsRequest,
+      dev.guildhall.project.v1.ProjectStats> getGetProjectStatsMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "GetProjectStats",
+      requestType = dev.guildhall.project.v1.GetProjectStatsRequest.class,
+      responseType = dev.guildhall.project.v1.ProjectStats.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<dev.guildhall.project.v1.GetProjectStatsRequest,
+      dev.guildhall.project.v1.ProjectStats> getGetProjectStatsMethod() {
+    io.grpc.MethodDescriptor<dev.guildhall.project.v1.GetProjectStatsRequest, dev.guildhall.project.v1.ProjectStats> getGetProjectStatsMethod;
+    if ((getGetProjectStatsMethod = ProjectServiceGrpc.getGetProjectStatsMethod) == null) {
+      synchronized (ProjectServiceGrpc.class) {
+        if ((getGetProjectStatsMethod = ProjectServiceGrpc.getGetProjectStatsMethod) == null) {
+          ProjectServiceGrpc.getGetProjectStatsMethod = getGetProjectStatsMethod =
+              io.grpc.MethodDescriptor.<dev.guildhall.project.v1.GetProjectStatsRequest, dev.guildhall.project.v1.ProjectStats>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetProjectStats"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.GetProjectStatsRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  dev.guildhall.project.v1.ProjectStats.getDefaultInstance()))
+              .setSchemaDescriptor(new ProjectServiceMethodDescriptorSupplier("GetProjectStats"))
+              .build();
+        }
+      }
+    }
+    return getGetProjectStatsMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -200,7 +417,7 @@ public final class ProjectServiceGrpc {
 
   /**
    * <pre>
-   * The tenants of the installation.
+   * The tenants of the installation, and the people who run them.
    * </pre>
    */
   public interface AsyncService {
@@ -209,7 +426,8 @@ public final class ProjectServiceGrpc {
      * <pre>
      * Creates a project. A credential of a project cannot.
      * Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
-     * taken.
+     * taken, be it by a project that is deleted or purged: an id means the same
+     * community forever.
      * </pre>
      */
     default void createProject(dev.guildhall.project.v1.CreateProjectRequest request,
@@ -229,7 +447,8 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Lists the projects the caller belongs to, by id.
+     * Lists the projects the caller belongs to, by id. Deleted ones are listed on
+     * request, for callers of the installation.
      * Filter by `display_name`, `environment`, `default` and `create_time`;
      * order by `project` or `create_time`.
      * </pre>
@@ -249,12 +468,103 @@ public final class ProjectServiceGrpc {
         io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Project> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUpdateProjectMethod(), responseObserver);
     }
+
+    /**
+     * <pre>
+     * Deletes a project: within a second no credential of it lets anybody in,
+     * within five its open streams have ended, and no job of it runs. It can be
+     * undeleted for 30 days, then all that is in it is purged.
+     * Fails with `FAILED_PRECONDITION` and reason `PROJECT_HAS_KEYS` while there
+     * are keys that still let somebody in, unless `force` is set, and with reason
+     * `PROJECT_IS_DEFAULT` for the default project.
+     * </pre>
+     */
+    default void deleteProject(dev.guildhall.project.v1.DeleteProjectRequest request,
+        io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Project> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getDeleteProjectMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Brings a deleted project back as it was, but for the keys that its deletion
+     * has revoked. A credential of a project cannot.
+     * Fails with `FAILED_PRECONDITION` and reason `PROJECT_NOT_DELETED` when the
+     * project lives, and with `NOT_FOUND` from its purge time on.
+     * </pre>
+     */
+    default void undeleteProject(dev.guildhall.project.v1.UndeleteProjectRequest request,
+        io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Project> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUndeleteProjectMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Lists those who have a role in a project, oldest first. Who is not listed
+     * is a plain member.
+     * Filter by `role`, `user` and `create_time`; order by `create_time` or
+     * `role`.
+     * </pre>
+     */
+    default void listMembers(dev.guildhall.project.v1.ListMembersRequest request,
+        io.grpc.stub.StreamObserver<dev.guildhall.project.v1.ListMembersResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getListMembersMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Gives a user of the project a role.
+     * Fails with `ALREADY_EXISTS` and reason `MEMBER_EXISTS` when the user has
+     * one, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD` for a role
+     * the caller may not give: nobody gives more than it is itself, and only
+     * owners and callers of the installation make owners. A key of the project
+     * never does, whatever its scopes.
+     * </pre>
+     */
+    default void addMember(dev.guildhall.project.v1.AddMemberRequest request,
+        io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Member> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getAddMemberMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Changes a member's role, within a second everywhere, open streams
+     * included.
+     * Fails with `FAILED_PRECONDITION` and reason `LAST_OWNER` when nobody else
+     * owns the project, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD`
+     * when the old or the new role is one the caller may not give.
+     * </pre>
+     */
+    default void updateMember(dev.guildhall.project.v1.UpdateMemberRequest request,
+        io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Member> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUpdateMemberMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Takes a member's role away. The user stays, as a plain member.
+     * Fails like `UpdateMember`.
+     * </pre>
+     */
+    default void removeMember(dev.guildhall.project.v1.RemoveMemberRequest request,
+        io.grpc.stub.StreamObserver<com.google.protobuf.Empty> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getRemoveMemberMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Tells how large and how busy a project is.
+     * </pre>
+     */
+    default void getProjectStats(dev.guildhall.project.v1.GetProjectStatsRequest request,
+        io.grpc.stub.StreamObserver<dev.guildhall.project.v1.ProjectStats> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetProjectStatsMethod(), responseObserver);
+    }
   }
 
   /**
    * Base class for the server implementation of the service ProjectService.
    * <pre>
-   * The tenants of the installation.
+   * The tenants of the installation, and the people who run them.
    * </pre>
    */
   public static abstract class ProjectServiceImplBase
@@ -268,7 +578,7 @@ public final class ProjectServiceGrpc {
   /**
    * A stub to allow clients to do asynchronous rpc calls to service ProjectService.
    * <pre>
-   * The tenants of the installation.
+   * The tenants of the installation, and the people who run them.
    * </pre>
    */
   public static final class ProjectServiceStub
@@ -288,7 +598,8 @@ public final class ProjectServiceGrpc {
      * <pre>
      * Creates a project. A credential of a project cannot.
      * Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
-     * taken.
+     * taken, be it by a project that is deleted or purged: an id means the same
+     * community forever.
      * </pre>
      */
     public void createProject(dev.guildhall.project.v1.CreateProjectRequest request,
@@ -310,7 +621,8 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Lists the projects the caller belongs to, by id.
+     * Lists the projects the caller belongs to, by id. Deleted ones are listed on
+     * request, for callers of the installation.
      * Filter by `display_name`, `environment`, `default` and `create_time`;
      * order by `project` or `create_time`.
      * </pre>
@@ -332,12 +644,110 @@ public final class ProjectServiceGrpc {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getUpdateProjectMethod(), getCallOptions()), request, responseObserver);
     }
+
+    /**
+     * <pre>
+     * Deletes a project: within a second no credential of it lets anybody in,
+     * within five its open streams have ended, and no job of it runs. It can be
+     * undeleted for 30 days, then all that is in it is purged.
+     * Fails with `FAILED_PRECONDITION` and reason `PROJECT_HAS_KEYS` while there
+     * are keys that still let somebody in, unless `force` is set, and with reason
+     * `PROJECT_IS_DEFAULT` for the default project.
+     * </pre>
+     */
+    public void deleteProject(dev.guildhall.project.v1.DeleteProjectRequest request,
+        io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Project> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getDeleteProjectMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Brings a deleted project back as it was, but for the keys that its deletion
+     * has revoked. A credential of a project cannot.
+     * Fails with `FAILED_PRECONDITION` and reason `PROJECT_NOT_DELETED` when the
+     * project lives, and with `NOT_FOUND` from its purge time on.
+     * </pre>
+     */
+    public void undeleteProject(dev.guildhall.project.v1.UndeleteProjectRequest request,
+        io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Project> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getUndeleteProjectMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Lists those who have a role in a project, oldest first. Who is not listed
+     * is a plain member.
+     * Filter by `role`, `user` and `create_time`; order by `create_time` or
+     * `role`.
+     * </pre>
+     */
+    public void listMembers(dev.guildhall.project.v1.ListMembersRequest request,
+        io.grpc.stub.StreamObserver<dev.guildhall.project.v1.ListMembersResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getListMembersMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Gives a user of the project a role.
+     * Fails with `ALREADY_EXISTS` and reason `MEMBER_EXISTS` when the user has
+     * one, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD` for a role
+     * the caller may not give: nobody gives more than it is itself, and only
+     * owners and callers of the installation make owners. A key of the project
+     * never does, whatever its scopes.
+     * </pre>
+     */
+    public void addMember(dev.guildhall.project.v1.AddMemberRequest request,
+        io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Member> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getAddMemberMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Changes a member's role, within a second everywhere, open streams
+     * included.
+     * Fails with `FAILED_PRECONDITION` and reason `LAST_OWNER` when nobody else
+     * owns the project, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD`
+     * when the old or the new role is one the caller may not give.
+     * </pre>
+     */
+    public void updateMember(dev.guildhall.project.v1.UpdateMemberRequest request,
+        io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Member> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getUpdateMemberMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Takes a member's role away. The user stays, as a plain member.
+     * Fails like `UpdateMember`.
+     * </pre>
+     */
+    public void removeMember(dev.guildhall.project.v1.RemoveMemberRequest request,
+        io.grpc.stub.StreamObserver<com.google.protobuf.Empty> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getRemoveMemberMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Tells how large and how busy a project is.
+     * </pre>
+     */
+    public void getProjectStats(dev.guildhall.project.v1.GetProjectStatsRequest request,
+        io.grpc.stub.StreamObserver<dev.guildhall.project.v1.ProjectStats> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getGetProjectStatsMethod(), getCallOptions()), request, responseObserver);
+    }
   }
 
   /**
    * A stub to allow clients to do synchronous rpc calls to service ProjectService.
    * <pre>
-   * The tenants of the installation.
+   * The tenants of the installation, and the people who run them.
    * </pre>
    */
   public static final class ProjectServiceBlockingV2Stub
@@ -357,7 +767,8 @@ public final class ProjectServiceGrpc {
      * <pre>
      * Creates a project. A credential of a project cannot.
      * Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
-     * taken.
+     * taken, be it by a project that is deleted or purged: an id means the same
+     * community forever.
      * </pre>
      */
     public dev.guildhall.project.v1.Project createProject(dev.guildhall.project.v1.CreateProjectRequest request) throws io.grpc.StatusException {
@@ -377,7 +788,8 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Lists the projects the caller belongs to, by id.
+     * Lists the projects the caller belongs to, by id. Deleted ones are listed on
+     * request, for callers of the installation.
      * Filter by `display_name`, `environment`, `default` and `create_time`;
      * order by `project` or `create_time`.
      * </pre>
@@ -397,12 +809,103 @@ public final class ProjectServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getUpdateProjectMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * Deletes a project: within a second no credential of it lets anybody in,
+     * within five its open streams have ended, and no job of it runs. It can be
+     * undeleted for 30 days, then all that is in it is purged.
+     * Fails with `FAILED_PRECONDITION` and reason `PROJECT_HAS_KEYS` while there
+     * are keys that still let somebody in, unless `force` is set, and with reason
+     * `PROJECT_IS_DEFAULT` for the default project.
+     * </pre>
+     */
+    public dev.guildhall.project.v1.Project deleteProject(dev.guildhall.project.v1.DeleteProjectRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getDeleteProjectMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Brings a deleted project back as it was, but for the keys that its deletion
+     * has revoked. A credential of a project cannot.
+     * Fails with `FAILED_PRECONDITION` and reason `PROJECT_NOT_DELETED` when the
+     * project lives, and with `NOT_FOUND` from its purge time on.
+     * </pre>
+     */
+    public dev.guildhall.project.v1.Project undeleteProject(dev.guildhall.project.v1.UndeleteProjectRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getUndeleteProjectMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Lists those who have a role in a project, oldest first. Who is not listed
+     * is a plain member.
+     * Filter by `role`, `user` and `create_time`; order by `create_time` or
+     * `role`.
+     * </pre>
+     */
+    public dev.guildhall.project.v1.ListMembersResponse listMembers(dev.guildhall.project.v1.ListMembersRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getListMembersMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Gives a user of the project a role.
+     * Fails with `ALREADY_EXISTS` and reason `MEMBER_EXISTS` when the user has
+     * one, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD` for a role
+     * the caller may not give: nobody gives more than it is itself, and only
+     * owners and callers of the installation make owners. A key of the project
+     * never does, whatever its scopes.
+     * </pre>
+     */
+    public dev.guildhall.project.v1.Member addMember(dev.guildhall.project.v1.AddMemberRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getAddMemberMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Changes a member's role, within a second everywhere, open streams
+     * included.
+     * Fails with `FAILED_PRECONDITION` and reason `LAST_OWNER` when nobody else
+     * owns the project, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD`
+     * when the old or the new role is one the caller may not give.
+     * </pre>
+     */
+    public dev.guildhall.project.v1.Member updateMember(dev.guildhall.project.v1.UpdateMemberRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getUpdateMemberMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Takes a member's role away. The user stays, as a plain member.
+     * Fails like `UpdateMember`.
+     * </pre>
+     */
+    public com.google.protobuf.Empty removeMember(dev.guildhall.project.v1.RemoveMemberRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getRemoveMemberMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Tells how large and how busy a project is.
+     * </pre>
+     */
+    public dev.guildhall.project.v1.ProjectStats getProjectStats(dev.guildhall.project.v1.GetProjectStatsRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getGetProjectStatsMethod(), getCallOptions(), request);
+    }
   }
 
   /**
    * A stub to allow clients to do limited synchronous rpc calls to service ProjectService.
    * <pre>
-   * The tenants of the installation.
+   * The tenants of the installation, and the people who run them.
    * </pre>
    */
   public static final class ProjectServiceBlockingStub
@@ -422,7 +925,8 @@ public final class ProjectServiceGrpc {
      * <pre>
      * Creates a project. A credential of a project cannot.
      * Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
-     * taken.
+     * taken, be it by a project that is deleted or purged: an id means the same
+     * community forever.
      * </pre>
      */
     public dev.guildhall.project.v1.Project createProject(dev.guildhall.project.v1.CreateProjectRequest request) {
@@ -442,7 +946,8 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Lists the projects the caller belongs to, by id.
+     * Lists the projects the caller belongs to, by id. Deleted ones are listed on
+     * request, for callers of the installation.
      * Filter by `display_name`, `environment`, `default` and `create_time`;
      * order by `project` or `create_time`.
      * </pre>
@@ -462,12 +967,103 @@ public final class ProjectServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getUpdateProjectMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * Deletes a project: within a second no credential of it lets anybody in,
+     * within five its open streams have ended, and no job of it runs. It can be
+     * undeleted for 30 days, then all that is in it is purged.
+     * Fails with `FAILED_PRECONDITION` and reason `PROJECT_HAS_KEYS` while there
+     * are keys that still let somebody in, unless `force` is set, and with reason
+     * `PROJECT_IS_DEFAULT` for the default project.
+     * </pre>
+     */
+    public dev.guildhall.project.v1.Project deleteProject(dev.guildhall.project.v1.DeleteProjectRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getDeleteProjectMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Brings a deleted project back as it was, but for the keys that its deletion
+     * has revoked. A credential of a project cannot.
+     * Fails with `FAILED_PRECONDITION` and reason `PROJECT_NOT_DELETED` when the
+     * project lives, and with `NOT_FOUND` from its purge time on.
+     * </pre>
+     */
+    public dev.guildhall.project.v1.Project undeleteProject(dev.guildhall.project.v1.UndeleteProjectRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getUndeleteProjectMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Lists those who have a role in a project, oldest first. Who is not listed
+     * is a plain member.
+     * Filter by `role`, `user` and `create_time`; order by `create_time` or
+     * `role`.
+     * </pre>
+     */
+    public dev.guildhall.project.v1.ListMembersResponse listMembers(dev.guildhall.project.v1.ListMembersRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getListMembersMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Gives a user of the project a role.
+     * Fails with `ALREADY_EXISTS` and reason `MEMBER_EXISTS` when the user has
+     * one, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD` for a role
+     * the caller may not give: nobody gives more than it is itself, and only
+     * owners and callers of the installation make owners. A key of the project
+     * never does, whatever its scopes.
+     * </pre>
+     */
+    public dev.guildhall.project.v1.Member addMember(dev.guildhall.project.v1.AddMemberRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getAddMemberMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Changes a member's role, within a second everywhere, open streams
+     * included.
+     * Fails with `FAILED_PRECONDITION` and reason `LAST_OWNER` when nobody else
+     * owns the project, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD`
+     * when the old or the new role is one the caller may not give.
+     * </pre>
+     */
+    public dev.guildhall.project.v1.Member updateMember(dev.guildhall.project.v1.UpdateMemberRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getUpdateMemberMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Takes a member's role away. The user stays, as a plain member.
+     * Fails like `UpdateMember`.
+     * </pre>
+     */
+    public com.google.protobuf.Empty removeMember(dev.guildhall.project.v1.RemoveMemberRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getRemoveMemberMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Tells how large and how busy a project is.
+     * </pre>
+     */
+    public dev.guildhall.project.v1.ProjectStats getProjectStats(dev.guildhall.project.v1.GetProjectStatsRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getGetProjectStatsMethod(), getCallOptions(), request);
+    }
   }
 
   /**
    * A stub to allow clients to do ListenableFuture-style rpc calls to service ProjectService.
    * <pre>
-   * The tenants of the installation.
+   * The tenants of the installation, and the people who run them.
    * </pre>
    */
   public static final class ProjectServiceFutureStub
@@ -487,7 +1083,8 @@ public final class ProjectServiceGrpc {
      * <pre>
      * Creates a project. A credential of a project cannot.
      * Fails with `ALREADY_EXISTS` and reason `PROJECT_EXISTS` when the id is
-     * taken.
+     * taken, be it by a project that is deleted or purged: an id means the same
+     * community forever.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<dev.guildhall.project.v1.Project> createProject(
@@ -509,7 +1106,8 @@ public final class ProjectServiceGrpc {
 
     /**
      * <pre>
-     * Lists the projects the caller belongs to, by id.
+     * Lists the projects the caller belongs to, by id. Deleted ones are listed on
+     * request, for callers of the installation.
      * Filter by `display_name`, `environment`, `default` and `create_time`;
      * order by `project` or `create_time`.
      * </pre>
@@ -531,12 +1129,117 @@ public final class ProjectServiceGrpc {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getUpdateProjectMethod(), getCallOptions()), request);
     }
+
+    /**
+     * <pre>
+     * Deletes a project: within a second no credential of it lets anybody in,
+     * within five its open streams have ended, and no job of it runs. It can be
+     * undeleted for 30 days, then all that is in it is purged.
+     * Fails with `FAILED_PRECONDITION` and reason `PROJECT_HAS_KEYS` while there
+     * are keys that still let somebody in, unless `force` is set, and with reason
+     * `PROJECT_IS_DEFAULT` for the default project.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<dev.guildhall.project.v1.Project> deleteProject(
+        dev.guildhall.project.v1.DeleteProjectRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getDeleteProjectMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Brings a deleted project back as it was, but for the keys that its deletion
+     * has revoked. A credential of a project cannot.
+     * Fails with `FAILED_PRECONDITION` and reason `PROJECT_NOT_DELETED` when the
+     * project lives, and with `NOT_FOUND` from its purge time on.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<dev.guildhall.project.v1.Project> undeleteProject(
+        dev.guildhall.project.v1.UndeleteProjectRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getUndeleteProjectMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Lists those who have a role in a project, oldest first. Who is not listed
+     * is a plain member.
+     * Filter by `role`, `user` and `create_time`; order by `create_time` or
+     * `role`.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<dev.guildhall.project.v1.ListMembersResponse> listMembers(
+        dev.guildhall.project.v1.ListMembersRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getListMembersMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Gives a user of the project a role.
+     * Fails with `ALREADY_EXISTS` and reason `MEMBER_EXISTS` when the user has
+     * one, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD` for a role
+     * the caller may not give: nobody gives more than it is itself, and only
+     * owners and callers of the installation make owners. A key of the project
+     * never does, whatever its scopes.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<dev.guildhall.project.v1.Member> addMember(
+        dev.guildhall.project.v1.AddMemberRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getAddMemberMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Changes a member's role, within a second everywhere, open streams
+     * included.
+     * Fails with `FAILED_PRECONDITION` and reason `LAST_OWNER` when nobody else
+     * owns the project, and with `PERMISSION_DENIED` and reason `ROLE_NOT_HELD`
+     * when the old or the new role is one the caller may not give.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<dev.guildhall.project.v1.Member> updateMember(
+        dev.guildhall.project.v1.UpdateMemberRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getUpdateMemberMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Takes a member's role away. The user stays, as a plain member.
+     * Fails like `UpdateMember`.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<com.google.protobuf.Empty> removeMember(
+        dev.guildhall.project.v1.RemoveMemberRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getRemoveMemberMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Tells how large and how busy a project is.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<dev.guildhall.project.v1.ProjectStats> getProjectStats(
+        dev.guildhall.project.v1.GetProjectStatsRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getGetProjectStatsMethod(), getCallOptions()), request);
+    }
   }
 
   private static final int METHODID_CREATE_PROJECT = 0;
   private static final int METHODID_GET_PROJECT = 1;
   private static final int METHODID_LIST_PROJECTS = 2;
   private static final int METHODID_UPDATE_PROJECT = 3;
+  private static final int METHODID_DELETE_PROJECT = 4;
+  private static final int METHODID_UNDELETE_PROJECT = 5;
+  private static final int METHODID_LIST_MEMBERS = 6;
+  private static final int METHODID_ADD_MEMBER = 7;
+  private static final int METHODID_UPDATE_MEMBER = 8;
+  private static final int METHODID_REMOVE_MEMBER = 9;
+  private static final int METHODID_GET_PROJECT_STATS = 10;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -570,6 +1273,34 @@ public final class ProjectServiceGrpc {
         case METHODID_UPDATE_PROJECT:
           serviceImpl.updateProject((dev.guildhall.project.v1.UpdateProjectRequest) request,
               (io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Project>) responseObserver);
+          break;
+        case METHODID_DELETE_PROJECT:
+          serviceImpl.deleteProject((dev.guildhall.project.v1.DeleteProjectRequest) request,
+              (io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Project>) responseObserver);
+          break;
+        case METHODID_UNDELETE_PROJECT:
+          serviceImpl.undeleteProject((dev.guildhall.project.v1.UndeleteProjectRequest) request,
+              (io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Project>) responseObserver);
+          break;
+        case METHODID_LIST_MEMBERS:
+          serviceImpl.listMembers((dev.guildhall.project.v1.ListMembersRequest) request,
+              (io.grpc.stub.StreamObserver<dev.guildhall.project.v1.ListMembersResponse>) responseObserver);
+          break;
+        case METHODID_ADD_MEMBER:
+          serviceImpl.addMember((dev.guildhall.project.v1.AddMemberRequest) request,
+              (io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Member>) responseObserver);
+          break;
+        case METHODID_UPDATE_MEMBER:
+          serviceImpl.updateMember((dev.guildhall.project.v1.UpdateMemberRequest) request,
+              (io.grpc.stub.StreamObserver<dev.guildhall.project.v1.Member>) responseObserver);
+          break;
+        case METHODID_REMOVE_MEMBER:
+          serviceImpl.removeMember((dev.guildhall.project.v1.RemoveMemberRequest) request,
+              (io.grpc.stub.StreamObserver<com.google.protobuf.Empty>) responseObserver);
+          break;
+        case METHODID_GET_PROJECT_STATS:
+          serviceImpl.getProjectStats((dev.guildhall.project.v1.GetProjectStatsRequest) request,
+              (io.grpc.stub.StreamObserver<dev.guildhall.project.v1.ProjectStats>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -617,6 +1348,55 @@ public final class ProjectServiceGrpc {
               dev.guildhall.project.v1.UpdateProjectRequest,
               dev.guildhall.project.v1.Project>(
                 service, METHODID_UPDATE_PROJECT)))
+        .addMethod(
+          getDeleteProjectMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              dev.guildhall.project.v1.DeleteProjectRequest,
+              dev.guildhall.project.v1.Project>(
+                service, METHODID_DELETE_PROJECT)))
+        .addMethod(
+          getUndeleteProjectMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              dev.guildhall.project.v1.UndeleteProjectRequest,
+              dev.guildhall.project.v1.Project>(
+                service, METHODID_UNDELETE_PROJECT)))
+        .addMethod(
+          getListMembersMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              dev.guildhall.project.v1.ListMembersRequest,
+              dev.guildhall.project.v1.ListMembersResponse>(
+                service, METHODID_LIST_MEMBERS)))
+        .addMethod(
+          getAddMemberMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              dev.guildhall.project.v1.AddMemberRequest,
+              dev.guildhall.project.v1.Member>(
+                service, METHODID_ADD_MEMBER)))
+        .addMethod(
+          getUpdateMemberMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              dev.guildhall.project.v1.UpdateMemberRequest,
+              dev.guildhall.project.v1.Member>(
+                service, METHODID_UPDATE_MEMBER)))
+        .addMethod(
+          getRemoveMemberMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              dev.guildhall.project.v1.RemoveMemberRequest,
+              com.google.protobuf.Empty>(
+                service, METHODID_REMOVE_MEMBER)))
+        .addMethod(
+          getGetProjectStatsMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              dev.guildhall.project.v1.GetProjectStatsRequest,
+              dev.guildhall.project.v1.ProjectStats>(
+                service, METHODID_GET_PROJECT_STATS)))
         .build();
   }
 
@@ -669,6 +1449,13 @@ public final class ProjectServiceGrpc {
               .addMethod(getGetProjectMethod())
               .addMethod(getListProjectsMethod())
               .addMethod(getUpdateProjectMethod())
+              .addMethod(getDeleteProjectMethod())
+              .addMethod(getUndeleteProjectMethod())
+              .addMethod(getListMembersMethod())
+              .addMethod(getAddMemberMethod())
+              .addMethod(getUpdateMemberMethod())
+              .addMethod(getRemoveMemberMethod())
+              .addMethod(getGetProjectStatsMethod())
               .build();
         }
       }

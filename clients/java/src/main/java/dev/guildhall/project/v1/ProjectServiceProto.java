@@ -51,6 +51,46 @@ public final class ProjectServiceProto extends com.google.protobuf.GeneratedFile
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_guildhall_project_v1_UpdateProjectRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_project_v1_DeleteProjectRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_project_v1_DeleteProjectRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_project_v1_UndeleteProjectRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_project_v1_UndeleteProjectRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_project_v1_ListMembersRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_project_v1_ListMembersRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_project_v1_ListMembersResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_project_v1_ListMembersResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_project_v1_AddMemberRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_project_v1_AddMemberRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_project_v1_UpdateMemberRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_project_v1_UpdateMemberRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_project_v1_RemoveMemberRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_project_v1_RemoveMemberRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_project_v1_GetProjectStatsRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_project_v1_GetProjectStatsRequest_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -63,55 +103,130 @@ public final class ProjectServiceProto extends com.google.protobuf.GeneratedFile
       "\n*guildhall/project/v1/project_service.p" +
       "roto\022\024guildhall.project.v1\032\034google/api/a" +
       "nnotations.proto\032\037google/api/field_behav" +
-      "ior.proto\032\031google/api/resource.proto\032 go" +
-      "ogle/protobuf/field_mask.proto\032!guildhal" +
-      "l/options/v1/policy.proto\032\"guildhall/pro" +
-      "ject/v1/project.proto\"\302\002\n\024CreateProjectR" +
-      "equest\022\254\001\n\007project\030\001 \001(\0132\035.guildhall.pro" +
-      "ject.v1.ProjectBs\342A\001\002\272Hl\272\001f\n\024project.dis" +
-      "play_name\0225project.display_name is requi" +
-      "red, 1 to 100 characters\032\027this.display_n" +
-      "ame != \'\'\310\001\001R\007project\022N\n\nproject_id\030\002 \001(" +
-      "\tB/\342A\001\001\272H(r#2!^[a-z]([a-z0-9-]{0,61}[a-z" +
-      "0-9])?$\330\001\001R\tprojectId\022+\n\nrequest_id\030\003 \001(" +
-      "\tB\014\342A\001\001\272H\005r\003\030\200\001R\trequestId\"t\n\021GetProject" +
-      "Request\022_\n\004name\030\001 \001(\tBK\342A\001\002\372A\023\n\021guildhal" +
-      "l/Project\272H.r,2*^projects/[a-z]([a-z0-9-" +
-      "]{0,61}[a-z0-9])?$R\004name\"\340\001\n\023ListProject" +
-      "sRequest\022(\n\tpage_size\030\001 \001(\005B\013\342A\001\001\272H\004\032\002(\000" +
-      "R\010pageSize\022+\n\npage_token\030\002 \001(\tB\014\342A\001\001\272H\005r" +
-      "\003\030\200\020R\tpageToken\022$\n\006filter\030\003 \001(\tB\014\342A\001\001\272H\005" +
-      "r\003\030\200\020R\006filter\022\'\n\010order_by\030\004 \001(\tB\014\342A\001\001\272H\005" +
-      "r\003\030\200\002R\007orderBy\022#\n\nshow_total\030\005 \001(\010B\004\342A\001\001" +
-      "R\tshowTotal\"\254\001\n\024ListProjectsResponse\0229\n\010" +
-      "projects\030\001 \003(\0132\035.guildhall.project.v1.Pr" +
-      "ojectR\010projects\022&\n\017next_page_token\030\002 \001(\t" +
-      "R\rnextPageToken\022\"\n\ntotal_size\030\003 \001(\005H\000R\tt" +
-      "otalSize\210\001\001B\r\n\013_total_size\"\236\001\n\024UpdatePro" +
-      "jectRequest\022C\n\007project\030\001 \001(\0132\035.guildhall" +
-      ".project.v1.ProjectB\n\342A\001\002\272H\003\310\001\001R\007project" +
-      "\022A\n\013update_mask\030\002 \001(\0132\032.google.protobuf." +
-      "FieldMaskB\004\342A\001\001R\nupdateMask2\353\004\n\016ProjectS" +
-      "ervice\022\223\001\n\rCreateProject\022*.guildhall.pro" +
-      "ject.v1.CreateProjectRequest\032\035.guildhall" +
-      ".project.v1.Project\"7\252\324\030\026\010\003\022\016projects:wr" +
-      "ite\030\001 \001\202\323\344\223\002\027\"\014/v1/projects:\007project\022\210\001\n" +
-      "\nGetProject\022\'.guildhall.project.v1.GetPr" +
-      "ojectRequest\032\035.guildhall.project.v1.Proj" +
-      "ect\"2\252\324\030\021\010\003\022\rprojects:read\202\323\344\223\002\027\022\025/v1/{n" +
-      "ame=projects/*}\022\222\001\n\014ListProjects\022).guild" +
-      "hall.project.v1.ListProjectsRequest\032*.gu" +
-      "ildhall.project.v1.ListProjectsResponse\"" +
-      "+\252\324\030\023\010\003\022\rprojects:read\030\001\202\323\344\223\002\016\022\014/v1/proj" +
-      "ects\022\242\001\n\rUpdateProject\022*.guildhall.proje" +
-      "ct.v1.UpdateProjectRequest\032\035.guildhall.p" +
-      "roject.v1.Project\"F\252\324\030\024\010\003\022\016projects:writ" +
-      "e \001\202\323\344\223\002(2\035/v1/{project.name=projects/*}" +
-      ":\007projectB\241\001\n\030dev.guildhall.project.v1B\023" +
-      "ProjectServiceProtoP\001\242\002\003GPX\252\002\024Guildhall." +
-      "Project.V1\312\002\024Guildhall\\Project\\V1\342\002 Guil" +
-      "dhall\\Project\\V1\\GPBMetadata\352\002\026Guildhall" +
-      "::Project::V1b\006proto3"
+      "ior.proto\032\031google/api/resource.proto\032\033go" +
+      "ogle/protobuf/empty.proto\032 google/protob" +
+      "uf/field_mask.proto\032!guildhall/options/v" +
+      "1/policy.proto\032!guildhall/project/v1/mem" +
+      "ber.proto\032\"guildhall/project/v1/project." +
+      "proto\032(guildhall/project/v1/project_stat" +
+      "s.proto\"\302\002\n\024CreateProjectRequest\022\254\001\n\007pro" +
+      "ject\030\001 \001(\0132\035.guildhall.project.v1.Projec" +
+      "tBs\342A\001\002\272Hl\272\001f\n\024project.display_name\0225pro" +
+      "ject.display_name is required, 1 to 100 " +
+      "characters\032\027this.display_name != \'\'\310\001\001R\007" +
+      "project\022N\n\nproject_id\030\002 \001(\tB/\342A\001\001\272H(r#2!" +
+      "^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$\330\001\001R\tpr" +
+      "ojectId\022+\n\nrequest_id\030\003 \001(\tB\014\342A\001\001\272H\005r\003\030\200" +
+      "\001R\trequestId\"t\n\021GetProjectRequest\022_\n\004nam" +
+      "e\030\001 \001(\tBK\342A\001\002\372A\023\n\021guildhall/Project\272H.r," +
+      "2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9" +
+      "])?$R\004name\"\211\002\n\023ListProjectsRequest\022(\n\tpa" +
+      "ge_size\030\001 \001(\005B\013\342A\001\001\272H\004\032\002(\000R\010pageSize\022+\n\n" +
+      "page_token\030\002 \001(\tB\014\342A\001\001\272H\005r\003\030\200\020R\tpageToke" +
+      "n\022$\n\006filter\030\003 \001(\tB\014\342A\001\001\272H\005r\003\030\200\020R\006filter\022" +
+      "\'\n\010order_by\030\004 \001(\tB\014\342A\001\001\272H\005r\003\030\200\002R\007orderBy" +
+      "\022#\n\nshow_total\030\005 \001(\010B\004\342A\001\001R\tshowTotal\022\'\n" +
+      "\014show_deleted\030\006 \001(\010B\004\342A\001\001R\013showDeleted\"\254" +
+      "\001\n\024ListProjectsResponse\0229\n\010projects\030\001 \003(" +
+      "\0132\035.guildhall.project.v1.ProjectR\010projec" +
+      "ts\022&\n\017next_page_token\030\002 \001(\tR\rnextPageTok" +
+      "en\022\"\n\ntotal_size\030\003 \001(\005H\000R\ttotalSize\210\001\001B\r" +
+      "\n\013_total_size\"\236\001\n\024UpdateProjectRequest\022C" +
+      "\n\007project\030\001 \001(\0132\035.guildhall.project.v1.P" +
+      "rojectB\n\342A\001\002\272H\003\310\001\001R\007project\022A\n\013update_ma" +
+      "sk\030\002 \001(\0132\032.google.protobuf.FieldMaskB\004\342A" +
+      "\001\001R\nupdateMask\"\264\001\n\024DeleteProjectRequest\022" +
+      "_\n\004name\030\001 \001(\tBK\342A\001\002\372A\023\n\021guildhall/Projec" +
+      "t\272H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[" +
+      "a-z0-9])?$R\004name\022\032\n\005force\030\002 \001(\010B\004\342A\001\001R\005f" +
+      "orce\022\037\n\004etag\030\003 \001(\tB\013\342A\001\001\272H\004r\002\030@R\004etag\"\232\001" +
+      "\n\026UndeleteProjectRequest\022_\n\004name\030\001 \001(\tBK" +
+      "\342A\001\002\372A\023\n\021guildhall/Project\272H.r,2*^projec" +
+      "ts/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\004nam" +
+      "e\022\037\n\004etag\030\002 \001(\tB\013\342A\001\001\272H\004r\002\030@R\004etag\"\304\002\n\022L" +
+      "istMembersRequest\022c\n\006parent\030\001 \001(\tBK\342A\001\002\372" +
+      "A\023\n\021guildhall/Project\272H.r,2*^projects/[a" +
+      "-z]([a-z0-9-]{0,61}[a-z0-9])?$R\006parent\022(" +
+      "\n\tpage_size\030\002 \001(\005B\013\342A\001\001\272H\004\032\002(\000R\010pageSize" +
+      "\022+\n\npage_token\030\003 \001(\tB\014\342A\001\001\272H\005r\003\030\200\020R\tpage" +
+      "Token\022$\n\006filter\030\004 \001(\tB\014\342A\001\001\272H\005r\003\030\200\020R\006fil" +
+      "ter\022\'\n\010order_by\030\005 \001(\tB\014\342A\001\001\272H\005r\003\030\200\002R\007ord" +
+      "erBy\022#\n\nshow_total\030\006 \001(\010B\004\342A\001\001R\tshowTota" +
+      "l\"\250\001\n\023ListMembersResponse\0226\n\007members\030\001 \003" +
+      "(\0132\034.guildhall.project.v1.MemberR\007member" +
+      "s\022&\n\017next_page_token\030\002 \001(\tR\rnextPageToke" +
+      "n\022\"\n\ntotal_size\030\003 \001(\005H\000R\ttotalSize\210\001\001B\r\n" +
+      "\013_total_size\"\220\003\n\020AddMemberRequest\022c\n\006par" +
+      "ent\030\001 \001(\tBK\342A\001\002\372A\023\n\021guildhall/Project\272H." +
+      "r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0" +
+      "-9])?$R\006parent\022\351\001\n\006member\030\002 \001(\0132\034.guildh" +
+      "all.project.v1.MemberB\262\001\342A\001\002\272H\252\001\272\001f\n\013mem" +
+      "ber.user\022Fmember.user is required, in th" +
+      "e format projects/{project}/users/{user}" +
+      "\032\017this.user != \'\'\272\001;\n\013member.role\022\027membe" +
+      "r.role is required\032\023int(this.role) != 0\310" +
+      "\001\001R\006member\022+\n\nrequest_id\030\003 \001(\tB\014\342A\001\001\272H\005r" +
+      "\003\030\200\001R\trequestId\"\232\001\n\023UpdateMemberRequest\022" +
+      "@\n\006member\030\001 \001(\0132\034.guildhall.project.v1.M" +
+      "emberB\n\342A\001\002\272H\003\310\001\001R\006member\022A\n\013update_mask" +
+      "\030\002 \001(\0132\032.google.protobuf.FieldMaskB\004\342A\001\001" +
+      "R\nupdateMask\"\311\001\n\023RemoveMemberRequest\022\220\001\n" +
+      "\004name\030\001 \001(\tB|\342A\001\002\372A\022\n\020guildhall/Member\272H" +
+      "`r^2\\^projects/[a-z]([a-z0-9-]{0,61}[a-z" +
+      "0-9])?/members/[0-9a-f]{8}(-[0-9a-f]{4})" +
+      "{3}-[0-9a-f]{12}$R\004name\022\037\n\004etag\030\002 \001(\tB\013\342" +
+      "A\001\001\272H\004r\002\030@R\004etag\"y\n\026GetProjectStatsReque" +
+      "st\022_\n\004name\030\001 \001(\tBK\342A\001\002\372A\023\n\021guildhall/Pro" +
+      "ject\272H.r,2*^projects/[a-z]([a-z0-9-]{0,6" +
+      "1}[a-z0-9])?$R\004name2\301\r\n\016ProjectService\022\223" +
+      "\001\n\rCreateProject\022*.guildhall.project.v1." +
+      "CreateProjectRequest\032\035.guildhall.project" +
+      ".v1.Project\"7\252\324\030\026\010\003\022\016projects:write\030\001 \001\202" +
+      "\323\344\223\002\027\"\014/v1/projects:\007project\022\210\001\n\nGetProj" +
+      "ect\022\'.guildhall.project.v1.GetProjectReq" +
+      "uest\032\035.guildhall.project.v1.Project\"2\252\324\030" +
+      "\021\010\003\022\rprojects:read\202\323\344\223\002\027\022\025/v1/{name=proj" +
+      "ects/*}\022\222\001\n\014ListProjects\022).guildhall.pro" +
+      "ject.v1.ListProjectsRequest\032*.guildhall." +
+      "project.v1.ListProjectsResponse\"+\252\324\030\023\010\003\022" +
+      "\rprojects:read\030\001\202\323\344\223\002\016\022\014/v1/projects\022\242\001\n" +
+      "\rUpdateProject\022*.guildhall.project.v1.Up" +
+      "dateProjectRequest\032\035.guildhall.project.v" +
+      "1.Project\"F\252\324\030\024\010\003\022\016projects:write \001\202\323\344\223\002" +
+      "(2\035/v1/{project.name=projects/*}:\007projec" +
+      "t\022\221\001\n\rDeleteProject\022*.guildhall.project." +
+      "v1.DeleteProjectRequest\032\035.guildhall.proj" +
+      "ect.v1.Project\"5\252\324\030\024\010\003\022\016projects:write \001" +
+      "\202\323\344\223\002\027*\025/v1/{name=projects/*}\022\243\001\n\017Undele" +
+      "teProject\022,.guildhall.project.v1.Undelet" +
+      "eProjectRequest\032\035.guildhall.project.v1.P" +
+      "roject\"C\252\324\030\026\010\003\022\016projects:write\030\001 \001\202\323\344\223\002#" +
+      "\"\036/v1/{name=projects/*}:undelete:\001*\022\237\001\n\013" +
+      "ListMembers\022(.guildhall.project.v1.ListM" +
+      "embersRequest\032).guildhall.project.v1.Lis" +
+      "tMembersResponse\";\252\324\030\020\010\003\022\014members:read\202\323" +
+      "\344\223\002!\022\037/v1/{parent=projects/*}/members\022\231\001" +
+      "\n\tAddMember\022&.guildhall.project.v1.AddMe" +
+      "mberRequest\032\034.guildhall.project.v1.Membe" +
+      "r\"F\252\324\030\023\010\003\022\rmembers:write \001\202\323\344\223\002)\"\037/v1/{p" +
+      "arent=projects/*}/members:\006member\022\246\001\n\014Up" +
+      "dateMember\022).guildhall.project.v1.Update" +
+      "MemberRequest\032\034.guildhall.project.v1.Mem" +
+      "ber\"M\252\324\030\023\010\003\022\rmembers:write \001\202\323\344\223\00202&/v1/" +
+      "{member.name=projects/*/members/*}:\006memb" +
+      "er\022\221\001\n\014RemoveMember\022).guildhall.project." +
+      "v1.RemoveMemberRequest\032\026.google.protobuf" +
+      ".Empty\">\252\324\030\023\010\003\022\rmembers:write \001\202\323\344\223\002!*\037/" +
+      "v1/{name=projects/*/members/*}\022\236\001\n\017GetPr" +
+      "ojectStats\022,.guildhall.project.v1.GetPro" +
+      "jectStatsRequest\032\".guildhall.project.v1." +
+      "ProjectStats\"9\252\324\030\022\010\003\022\016analytics:read\202\323\344\223" +
+      "\002\035\022\033/v1/{name=projects/*}:statsB\241\001\n\030dev." +
+      "guildhall.project.v1B\023ProjectServiceProt" +
+      "oP\001\242\002\003GPX\252\002\024Guildhall.Project.V1\312\002\024Guild" +
+      "hall\\Project\\V1\342\002 Guildhall\\Project\\V1\\G" +
+      "PBMetadata\352\002\026Guildhall::Project::V1b\006pro" +
+      "to3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -119,9 +234,12 @@ public final class ProjectServiceProto extends com.google.protobuf.GeneratedFile
           com.google.api.AnnotationsProto.getDescriptor(),
           com.google.api.FieldBehaviorProto.getDescriptor(),
           com.google.api.ResourceProto.getDescriptor(),
+          com.google.protobuf.EmptyProto.getDescriptor(),
           com.google.protobuf.FieldMaskProto.getDescriptor(),
           dev.guildhall.options.v1.PolicyProto.getDescriptor(),
+          dev.guildhall.project.v1.MemberProto.getDescriptor(),
           dev.guildhall.project.v1.ProjectProto.getDescriptor(),
+          dev.guildhall.project.v1.ProjectStatsProto.getDescriptor(),
         });
     internal_static_guildhall_project_v1_CreateProjectRequest_descriptor =
       getDescriptor().getMessageType(0);
@@ -140,7 +258,7 @@ public final class ProjectServiceProto extends com.google.protobuf.GeneratedFile
     internal_static_guildhall_project_v1_ListProjectsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_project_v1_ListProjectsRequest_descriptor,
-        new java.lang.String[] { "PageSize", "PageToken", "Filter", "OrderBy", "ShowTotal", });
+        new java.lang.String[] { "PageSize", "PageToken", "Filter", "OrderBy", "ShowTotal", "ShowDeleted", });
     internal_static_guildhall_project_v1_ListProjectsResponse_descriptor =
       getDescriptor().getMessageType(3);
     internal_static_guildhall_project_v1_ListProjectsResponse_fieldAccessorTable = new
@@ -153,13 +271,64 @@ public final class ProjectServiceProto extends com.google.protobuf.GeneratedFile
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_project_v1_UpdateProjectRequest_descriptor,
         new java.lang.String[] { "Project", "UpdateMask", });
+    internal_static_guildhall_project_v1_DeleteProjectRequest_descriptor =
+      getDescriptor().getMessageType(5);
+    internal_static_guildhall_project_v1_DeleteProjectRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_project_v1_DeleteProjectRequest_descriptor,
+        new java.lang.String[] { "Name", "Force", "Etag", });
+    internal_static_guildhall_project_v1_UndeleteProjectRequest_descriptor =
+      getDescriptor().getMessageType(6);
+    internal_static_guildhall_project_v1_UndeleteProjectRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_project_v1_UndeleteProjectRequest_descriptor,
+        new java.lang.String[] { "Name", "Etag", });
+    internal_static_guildhall_project_v1_ListMembersRequest_descriptor =
+      getDescriptor().getMessageType(7);
+    internal_static_guildhall_project_v1_ListMembersRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_project_v1_ListMembersRequest_descriptor,
+        new java.lang.String[] { "Parent", "PageSize", "PageToken", "Filter", "OrderBy", "ShowTotal", });
+    internal_static_guildhall_project_v1_ListMembersResponse_descriptor =
+      getDescriptor().getMessageType(8);
+    internal_static_guildhall_project_v1_ListMembersResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_project_v1_ListMembersResponse_descriptor,
+        new java.lang.String[] { "Members", "NextPageToken", "TotalSize", });
+    internal_static_guildhall_project_v1_AddMemberRequest_descriptor =
+      getDescriptor().getMessageType(9);
+    internal_static_guildhall_project_v1_AddMemberRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_project_v1_AddMemberRequest_descriptor,
+        new java.lang.String[] { "Parent", "Member", "RequestId", });
+    internal_static_guildhall_project_v1_UpdateMemberRequest_descriptor =
+      getDescriptor().getMessageType(10);
+    internal_static_guildhall_project_v1_UpdateMemberRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_project_v1_UpdateMemberRequest_descriptor,
+        new java.lang.String[] { "Member", "UpdateMask", });
+    internal_static_guildhall_project_v1_RemoveMemberRequest_descriptor =
+      getDescriptor().getMessageType(11);
+    internal_static_guildhall_project_v1_RemoveMemberRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_project_v1_RemoveMemberRequest_descriptor,
+        new java.lang.String[] { "Name", "Etag", });
+    internal_static_guildhall_project_v1_GetProjectStatsRequest_descriptor =
+      getDescriptor().getMessageType(12);
+    internal_static_guildhall_project_v1_GetProjectStatsRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_project_v1_GetProjectStatsRequest_descriptor,
+        new java.lang.String[] { "Name", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.api.AnnotationsProto.getDescriptor();
     com.google.api.FieldBehaviorProto.getDescriptor();
     com.google.api.ResourceProto.getDescriptor();
+    com.google.protobuf.EmptyProto.getDescriptor();
     com.google.protobuf.FieldMaskProto.getDescriptor();
     dev.guildhall.options.v1.PolicyProto.getDescriptor();
+    dev.guildhall.project.v1.MemberProto.getDescriptor();
     dev.guildhall.project.v1.ProjectProto.getDescriptor();
+    dev.guildhall.project.v1.ProjectStatsProto.getDescriptor();
   }
 
   // @@protoc_insertion_point(outer_class_scope)

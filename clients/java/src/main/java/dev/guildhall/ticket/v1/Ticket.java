@@ -617,9 +617,9 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Who opened it: `projects/{project}/users/{user}`,
-   * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-   * `tickets:moderate` may name a user when they create the ticket; otherwise
-   * it is the caller.
+   * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+   * Callers with `tickets:moderate` may name a user when they create the ticket;
+   * otherwise it is the caller.
    * </pre>
    *
    * <code>string opener = 10 [json_name = "opener", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -641,9 +641,9 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Who opened it: `projects/{project}/users/{user}`,
-   * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-   * `tickets:moderate` may name a user when they create the ticket; otherwise
-   * it is the caller.
+   * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+   * Callers with `tickets:moderate` may name a user when they create the ticket;
+   * otherwise it is the caller.
    * </pre>
    *
    * <code>string opener = 10 [json_name = "opener", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -3129,9 +3129,9 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Who opened it: `projects/{project}/users/{user}`,
-     * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-     * `tickets:moderate` may name a user when they create the ticket; otherwise
-     * it is the caller.
+     * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+     * Callers with `tickets:moderate` may name a user when they create the ticket;
+     * otherwise it is the caller.
      * </pre>
      *
      * <code>string opener = 10 [json_name = "opener", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -3152,9 +3152,9 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Who opened it: `projects/{project}/users/{user}`,
-     * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-     * `tickets:moderate` may name a user when they create the ticket; otherwise
-     * it is the caller.
+     * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+     * Callers with `tickets:moderate` may name a user when they create the ticket;
+     * otherwise it is the caller.
      * </pre>
      *
      * <code>string opener = 10 [json_name = "opener", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -3176,9 +3176,9 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Who opened it: `projects/{project}/users/{user}`,
-     * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-     * `tickets:moderate` may name a user when they create the ticket; otherwise
-     * it is the caller.
+     * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+     * Callers with `tickets:moderate` may name a user when they create the ticket;
+     * otherwise it is the caller.
      * </pre>
      *
      * <code>string opener = 10 [json_name = "opener", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -3196,9 +3196,9 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Who opened it: `projects/{project}/users/{user}`,
-     * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-     * `tickets:moderate` may name a user when they create the ticket; otherwise
-     * it is the caller.
+     * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+     * Callers with `tickets:moderate` may name a user when they create the ticket;
+     * otherwise it is the caller.
      * </pre>
      *
      * <code>string opener = 10 [json_name = "opener", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -3213,9 +3213,9 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Who opened it: `projects/{project}/users/{user}`,
-     * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-     * `tickets:moderate` may name a user when they create the ticket; otherwise
-     * it is the caller.
+     * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+     * Callers with `tickets:moderate` may name a user when they create the ticket;
+     * otherwise it is the caller.
      * </pre>
      *
      * <code>string opener = 10 [json_name = "opener", (.google.api.field_behavior) = IMMUTABLE];</code>

@@ -222,8 +222,8 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Who says it: `projects/{project}/users/{user}`,
-   * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-   * `tickets:moderate` may name a user; otherwise it is the caller.
+   * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+   * Callers with `tickets:moderate` may name a user; otherwise it is the caller.
    * </pre>
    *
    * <code>string author = 5 [json_name = "author", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -245,8 +245,8 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Who says it: `projects/{project}/users/{user}`,
-   * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-   * `tickets:moderate` may name a user; otherwise it is the caller.
+   * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+   * Callers with `tickets:moderate` may name a user; otherwise it is the caller.
    * </pre>
    *
    * <code>string author = 5 [json_name = "author", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -1255,8 +1255,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Who says it: `projects/{project}/users/{user}`,
-     * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-     * `tickets:moderate` may name a user; otherwise it is the caller.
+     * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+     * Callers with `tickets:moderate` may name a user; otherwise it is the caller.
      * </pre>
      *
      * <code>string author = 5 [json_name = "author", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -1277,8 +1277,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Who says it: `projects/{project}/users/{user}`,
-     * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-     * `tickets:moderate` may name a user; otherwise it is the caller.
+     * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+     * Callers with `tickets:moderate` may name a user; otherwise it is the caller.
      * </pre>
      *
      * <code>string author = 5 [json_name = "author", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -1300,8 +1300,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Who says it: `projects/{project}/users/{user}`,
-     * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-     * `tickets:moderate` may name a user; otherwise it is the caller.
+     * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+     * Callers with `tickets:moderate` may name a user; otherwise it is the caller.
      * </pre>
      *
      * <code>string author = 5 [json_name = "author", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -1319,8 +1319,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Who says it: `projects/{project}/users/{user}`,
-     * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-     * `tickets:moderate` may name a user; otherwise it is the caller.
+     * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+     * Callers with `tickets:moderate` may name a user; otherwise it is the caller.
      * </pre>
      *
      * <code>string author = 5 [json_name = "author", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -1335,8 +1335,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Who says it: `projects/{project}/users/{user}`,
-     * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-     * `tickets:moderate` may name a user; otherwise it is the caller.
+     * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+     * Callers with `tickets:moderate` may name a user; otherwise it is the caller.
      * </pre>
      *
      * <code>string author = 5 [json_name = "author", (.google.api.field_behavior) = IMMUTABLE];</code>

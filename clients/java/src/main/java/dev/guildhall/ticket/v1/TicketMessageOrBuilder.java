@@ -84,8 +84,8 @@ public interface TicketMessageOrBuilder extends
   /**
    * <pre>
    * Who says it: `projects/{project}/users/{user}`,
-   * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-   * `tickets:moderate` may name a user; otherwise it is the caller.
+   * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+   * Callers with `tickets:moderate` may name a user; otherwise it is the caller.
    * </pre>
    *
    * <code>string author = 5 [json_name = "author", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -95,8 +95,8 @@ public interface TicketMessageOrBuilder extends
   /**
    * <pre>
    * Who says it: `projects/{project}/users/{user}`,
-   * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-   * `tickets:moderate` may name a user; otherwise it is the caller.
+   * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+   * Callers with `tickets:moderate` may name a user; otherwise it is the caller.
    * </pre>
    *
    * <code>string author = 5 [json_name = "author", (.google.api.field_behavior) = IMMUTABLE];</code>

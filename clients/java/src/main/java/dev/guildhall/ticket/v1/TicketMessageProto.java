@@ -44,28 +44,29 @@ public final class TicketMessageProto extends com.google.protobuf.GeneratedFile 
       "to\022\023guildhall.ticket.v1\032\037google/api/fiel" +
       "d_behavior.proto\032\031google/api/resource.pr" +
       "oto\032\037google/protobuf/timestamp.proto\032!gu" +
-      "ildhall/options/v1/policy.proto\"\226\005\n\rTick" +
+      "ildhall/options/v1/policy.proto\"\303\005\n\rTick" +
       "etMessage\022\030\n\004name\030\001 \001(\tB\004\342A\001\010R\004name\022\026\n\003u" +
       "id\030\002 \001(\tB\004\342A\001\003R\003uid\022 \n\010sequence\030\003 \001(\005B\004\342" +
       "A\001\003R\010sequence\022\217\001\n\004text\030\004 \001(\tB{\342A\001\002\260\324\030\002\272H" +
       "pr\003\030\320\017\272\001h\n\023ticket_message.text\022<must hol" +
       "d 1 to 2,000 characters that are not all" +
       " white space\032\023this.matches(\'\\\\S\')R\004text\022" +
-      "\221\001\n\006author\030\005 \001(\tBy\342A\001\005\272Hrrm2k^(root|proj" +
-      "ects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(us" +
-      "ers|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3" +
-      "}-[0-9a-f]{12})$\330\001\001R\006author\0228\n\023author_di" +
-      "splay_name\030\006 \001(\tB\010\342A\001\003\260\324\030\002R\021authorDispla" +
-      "yName\022\032\n\005staff\030\007 \001(\010B\004\342A\001\003R\005staff\022\034\n\006ori" +
-      "gin\030\010 \001(\tB\004\342A\001\003R\006origin\022A\n\013create_time\030\t" +
-      " \001(\0132\032.google.protobuf.TimestampB\004\342A\001\003R\n" +
-      "createTime:T\352AQ\n\027guildhall/TicketMessage" +
-      "\0226projects/{project}/tickets/{ticket}/me" +
-      "ssages/{message}B\233\001\n\027dev.guildhall.ticke" +
-      "t.v1B\022TicketMessageProtoP\001\242\002\003GTX\252\002\023Guild" +
-      "hall.Ticket.V1\312\002\023Guildhall\\Ticket\\V1\342\002\037G" +
-      "uildhall\\Ticket\\V1\\GPBMetadata\352\002\025Guildha" +
-      "ll::Ticket::V1b\006proto3"
+      "\276\001\n\006author\030\005 \001(\tB\245\001\342A\001\005\272H\235\001r\227\0012\224\001^(root|" +
+      "services/[a-z]([a-z0-9-]{0,28}[a-z0-9])?" +
+      "|projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])" +
+      "?/(users|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{" +
+      "4}){3}-[0-9a-f]{12})$\330\001\001R\006author\0228\n\023auth" +
+      "or_display_name\030\006 \001(\tB\010\342A\001\003\260\324\030\002R\021authorD" +
+      "isplayName\022\032\n\005staff\030\007 \001(\010B\004\342A\001\003R\005staff\022\034" +
+      "\n\006origin\030\010 \001(\tB\004\342A\001\003R\006origin\022A\n\013create_t" +
+      "ime\030\t \001(\0132\032.google.protobuf.TimestampB\004\342" +
+      "A\001\003R\ncreateTime:T\352AQ\n\027guildhall/TicketMe" +
+      "ssage\0226projects/{project}/tickets/{ticke" +
+      "t}/messages/{message}B\233\001\n\027dev.guildhall." +
+      "ticket.v1B\022TicketMessageProtoP\001\242\002\003GTX\252\002\023" +
+      "Guildhall.Ticket.V1\312\002\023Guildhall\\Ticket\\V" +
+      "1\342\002\037Guildhall\\Ticket\\V1\\GPBMetadata\352\002\025Gu" +
+      "ildhall::Ticket::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,

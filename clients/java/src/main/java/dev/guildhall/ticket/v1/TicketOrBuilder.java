@@ -182,9 +182,9 @@ public interface TicketOrBuilder extends
   /**
    * <pre>
    * Who opened it: `projects/{project}/users/{user}`,
-   * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-   * `tickets:moderate` may name a user when they create the ticket; otherwise
-   * it is the caller.
+   * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+   * Callers with `tickets:moderate` may name a user when they create the ticket;
+   * otherwise it is the caller.
    * </pre>
    *
    * <code>string opener = 10 [json_name = "opener", (.google.api.field_behavior) = IMMUTABLE];</code>
@@ -194,9 +194,9 @@ public interface TicketOrBuilder extends
   /**
    * <pre>
    * Who opened it: `projects/{project}/users/{user}`,
-   * `projects/{project}/apiKeys/{api_key}` or `root`. Callers with
-   * `tickets:moderate` may name a user when they create the ticket; otherwise
-   * it is the caller.
+   * `projects/{project}/apiKeys/{api_key}`, `services/{service}` or `root`.
+   * Callers with `tickets:moderate` may name a user when they create the ticket;
+   * otherwise it is the caller.
    * </pre>
    *
    * <code>string opener = 10 [json_name = "opener", (.google.api.field_behavior) = IMMUTABLE];</code>

@@ -44,7 +44,7 @@ public final class TicketProto extends com.google.protobuf.GeneratedFile {
       "dhall.ticket.v1\032\037google/api/field_behavi" +
       "or.proto\032\031google/api/resource.proto\032\037goo" +
       "gle/protobuf/timestamp.proto\032!guildhall/" +
-      "options/v1/policy.proto\"\301\014\n\006Ticket\022\030\n\004na" +
+      "options/v1/policy.proto\"\356\014\n\006Ticket\022\030\n\004na" +
       "me\030\001 \001(\tB\004\342A\001\010R\004name\022\026\n\003uid\030\002 \001(\tB\004\342A\001\003R" +
       "\003uid\022\034\n\006number\030\003 \001(\005B\004\342A\001\003R\006number\022=\n\005st" +
       "ate\030\004 \001(\0162!.guildhall.ticket.v1.Ticket.S" +
@@ -55,40 +55,41 @@ public final class TicketProto extends com.google.protobuf.GeneratedFile {
       "ion\0226\n\005guild\030\010 \001(\tB \342A\001\005\272H\031r\0242\022^[1-9][0-" +
       "9]{0,19}$\330\001\001R\005guild\022:\n\007channel\030\t \001(\tB \342A" +
       "\001\001\272H\031r\0242\022^[1-9][0-9]{0,19}$\330\001\001R\007channel\022" +
-      "\221\001\n\006opener\030\n \001(\tBy\342A\001\005\272Hrrm2k^(root|proj" +
-      "ects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/(us" +
-      "ers|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{4}){3" +
-      "}-[0-9a-f]{12})$\330\001\001R\006opener\0228\n\023opener_di" +
-      "splay_name\030\013 \001(\tB\010\342A\001\003\260\324\030\002R\021openerDispla" +
-      "yName\022\036\n\007claimer\030\014 \001(\tB\004\342A\001\003R\007claimer\022?\n" +
-      "\nclaim_time\030\r \001(\0132\032.google.protobuf.Time" +
-      "stampB\004\342A\001\003R\tclaimTime\022 \n\010assignee\030\016 \001(\t" +
-      "B\004\342A\001\003R\010assignee\022\034\n\006closer\030\017 \001(\tB\004\342A\001\003R\006" +
-      "closer\022?\n\nclose_time\030\020 \001(\0132\032.google.prot" +
-      "obuf.TimestampB\004\342A\001\003R\tcloseTime\022-\n\rclose" +
-      "_message\030\021 \001(\tB\010\342A\001\003\260\324\030\002R\014closeMessage\022\'" +
-      "\n\014reopen_count\030\022 \001(\005B\004\342A\001\003R\013reopenCount\022" +
-      "A\n\013reopen_time\030\023 \001(\0132\032.google.protobuf.T" +
-      "imestampB\004\342A\001\003R\nreopenTime\022%\n\013merged_int" +
-      "o\030\024 \001(\tB\004\342A\001\003R\nmergedInto\022)\n\rmessage_cou" +
-      "nt\030\025 \001(\005B\004\342A\001\003R\014messageCount\022)\n\rlast_seq" +
-      "uence\030\026 \001(\005B\004\342A\001\003R\014lastSequence\022+\n\014last_" +
-      "message\030\027 \001(\tB\010\342A\001\003\260\324\030\002R\013lastMessage\022L\n\021" +
-      "last_message_time\030\030 \001(\0132\032.google.protobu" +
-      "f.TimestampB\004\342A\001\003R\017lastMessageTime\022\'\n\014un" +
-      "read_count\030\031 \001(\005B\004\342A\001\003R\013unreadCount\022A\n\013c" +
-      "reate_time\030\032 \001(\0132\032.google.protobuf.Times" +
-      "tampB\004\342A\001\003R\ncreateTime\022A\n\013update_time\030\033 " +
-      "\001(\0132\032.google.protobuf.TimestampB\004\342A\001\003R\nu" +
-      "pdateTime\022\037\n\004etag\030\034 \001(\tB\013\342A\001\001\272H\004r\002\030@R\004et" +
-      "ag\"S\n\005State\022\025\n\021STATE_UNSPECIFIED\020\000\022\016\n\nST" +
-      "ATE_OPEN\020\001\022\021\n\rSTATE_CLAIMED\020\002\022\020\n\014STATE_C" +
-      "LOSED\020\003::\352A7\n\020guildhall/Ticket\022#projects" +
-      "/{project}/tickets/{ticket}B\224\001\n\027dev.guil" +
-      "dhall.ticket.v1B\013TicketProtoP\001\242\002\003GTX\252\002\023G" +
-      "uildhall.Ticket.V1\312\002\023Guildhall\\Ticket\\V1" +
-      "\342\002\037Guildhall\\Ticket\\V1\\GPBMetadata\352\002\025Gui" +
-      "ldhall::Ticket::V1b\006proto3"
+      "\276\001\n\006opener\030\n \001(\tB\245\001\342A\001\005\272H\235\001r\227\0012\224\001^(root|" +
+      "services/[a-z]([a-z0-9-]{0,28}[a-z0-9])?" +
+      "|projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])" +
+      "?/(users|apiKeys)/[0-9a-f]{8}(-[0-9a-f]{" +
+      "4}){3}-[0-9a-f]{12})$\330\001\001R\006opener\0228\n\023open" +
+      "er_display_name\030\013 \001(\tB\010\342A\001\003\260\324\030\002R\021openerD" +
+      "isplayName\022\036\n\007claimer\030\014 \001(\tB\004\342A\001\003R\007claim" +
+      "er\022?\n\nclaim_time\030\r \001(\0132\032.google.protobuf" +
+      ".TimestampB\004\342A\001\003R\tclaimTime\022 \n\010assignee\030" +
+      "\016 \001(\tB\004\342A\001\003R\010assignee\022\034\n\006closer\030\017 \001(\tB\004\342" +
+      "A\001\003R\006closer\022?\n\nclose_time\030\020 \001(\0132\032.google" +
+      ".protobuf.TimestampB\004\342A\001\003R\tcloseTime\022-\n\r" +
+      "close_message\030\021 \001(\tB\010\342A\001\003\260\324\030\002R\014closeMess" +
+      "age\022\'\n\014reopen_count\030\022 \001(\005B\004\342A\001\003R\013reopenC" +
+      "ount\022A\n\013reopen_time\030\023 \001(\0132\032.google.proto" +
+      "buf.TimestampB\004\342A\001\003R\nreopenTime\022%\n\013merge" +
+      "d_into\030\024 \001(\tB\004\342A\001\003R\nmergedInto\022)\n\rmessag" +
+      "e_count\030\025 \001(\005B\004\342A\001\003R\014messageCount\022)\n\rlas" +
+      "t_sequence\030\026 \001(\005B\004\342A\001\003R\014lastSequence\022+\n\014" +
+      "last_message\030\027 \001(\tB\010\342A\001\003\260\324\030\002R\013lastMessag" +
+      "e\022L\n\021last_message_time\030\030 \001(\0132\032.google.pr" +
+      "otobuf.TimestampB\004\342A\001\003R\017lastMessageTime\022" +
+      "\'\n\014unread_count\030\031 \001(\005B\004\342A\001\003R\013unreadCount" +
+      "\022A\n\013create_time\030\032 \001(\0132\032.google.protobuf." +
+      "TimestampB\004\342A\001\003R\ncreateTime\022A\n\013update_ti" +
+      "me\030\033 \001(\0132\032.google.protobuf.TimestampB\004\342A" +
+      "\001\003R\nupdateTime\022\037\n\004etag\030\034 \001(\tB\013\342A\001\001\272H\004r\002\030" +
+      "@R\004etag\"S\n\005State\022\025\n\021STATE_UNSPECIFIED\020\000\022" +
+      "\016\n\nSTATE_OPEN\020\001\022\021\n\rSTATE_CLAIMED\020\002\022\020\n\014ST" +
+      "ATE_CLOSED\020\003::\352A7\n\020guildhall/Ticket\022#pro" +
+      "jects/{project}/tickets/{ticket}B\224\001\n\027dev" +
+      ".guildhall.ticket.v1B\013TicketProtoP\001\242\002\003GT" +
+      "X\252\002\023Guildhall.Ticket.V1\312\002\023Guildhall\\Tick" +
+      "et\\V1\342\002\037Guildhall\\Ticket\\V1\\GPBMetadata\352" +
+      "\002\025Guildhall::Ticket::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,

@@ -814,7 +814,8 @@ public final class TicketServiceGrpc {
      * <pre>
      * Asks a user to take care of a ticket that is not closed. The state stays.
      * Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-     * closed.
+     * closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+     * a moderator nor more.
      * </pre>
      */
     default void assignTicket(dev.guildhall.ticket.v1.AssignTicketRequest request,
@@ -1109,7 +1110,8 @@ public final class TicketServiceGrpc {
      * <pre>
      * Asks a user to take care of a ticket that is not closed. The state stays.
      * Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-     * closed.
+     * closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+     * a moderator nor more.
      * </pre>
      */
     public void assignTicket(dev.guildhall.ticket.v1.AssignTicketRequest request,
@@ -1396,7 +1398,8 @@ public final class TicketServiceGrpc {
      * <pre>
      * Asks a user to take care of a ticket that is not closed. The state stays.
      * Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-     * closed.
+     * closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+     * a moderator nor more.
      * </pre>
      */
     public dev.guildhall.ticket.v1.Ticket assignTicket(dev.guildhall.ticket.v1.AssignTicketRequest request) throws io.grpc.StatusException {
@@ -1674,7 +1677,8 @@ public final class TicketServiceGrpc {
      * <pre>
      * Asks a user to take care of a ticket that is not closed. The state stays.
      * Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-     * closed.
+     * closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+     * a moderator nor more.
      * </pre>
      */
     public dev.guildhall.ticket.v1.Ticket assignTicket(dev.guildhall.ticket.v1.AssignTicketRequest request) {
@@ -1942,7 +1946,8 @@ public final class TicketServiceGrpc {
      * <pre>
      * Asks a user to take care of a ticket that is not closed. The state stays.
      * Fails with `FAILED_PRECONDITION` and reason `TICKET_CLOSED` when it is
-     * closed.
+     * closed, and with reason `TICKET_ASSIGNEE_NOT_STAFF` when the user is neither
+     * a moderator nor more.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<dev.guildhall.ticket.v1.Ticket> assignTicket(

@@ -58,7 +58,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object name_ = "";
   /**
    * <pre>
-   * Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+   * Format `projects/{project}/users/{user}`; `me` as the user is the caller, 15
+   * to 20 digits are the id of a Discord account.
    * </pre>
    *
    * <code>string name = 1 [json_name = "name", (.google.api.field_behavior) = REQUIRED, (.google.api.resource_reference) = { ... }</code>
@@ -79,7 +80,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+   * Format `projects/{project}/users/{user}`; `me` as the user is the caller, 15
+   * to 20 digits are the id of a Discord account.
    * </pre>
    *
    * <code>string name = 1 [json_name = "name", (.google.api.field_behavior) = REQUIRED, (.google.api.resource_reference) = { ... }</code>
@@ -403,7 +405,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object name_ = "";
     /**
      * <pre>
-     * Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+     * Format `projects/{project}/users/{user}`; `me` as the user is the caller, 15
+     * to 20 digits are the id of a Discord account.
      * </pre>
      *
      * <code>string name = 1 [json_name = "name", (.google.api.field_behavior) = REQUIRED, (.google.api.resource_reference) = { ... }</code>
@@ -423,7 +426,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+     * Format `projects/{project}/users/{user}`; `me` as the user is the caller, 15
+     * to 20 digits are the id of a Discord account.
      * </pre>
      *
      * <code>string name = 1 [json_name = "name", (.google.api.field_behavior) = REQUIRED, (.google.api.resource_reference) = { ... }</code>
@@ -444,7 +448,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+     * Format `projects/{project}/users/{user}`; `me` as the user is the caller, 15
+     * to 20 digits are the id of a Discord account.
      * </pre>
      *
      * <code>string name = 1 [json_name = "name", (.google.api.field_behavior) = REQUIRED, (.google.api.resource_reference) = { ... }</code>
@@ -461,7 +466,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+     * Format `projects/{project}/users/{user}`; `me` as the user is the caller, 15
+     * to 20 digits are the id of a Discord account.
      * </pre>
      *
      * <code>string name = 1 [json_name = "name", (.google.api.field_behavior) = REQUIRED, (.google.api.resource_reference) = { ... }</code>
@@ -475,7 +481,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+     * Format `projects/{project}/users/{user}`; `me` as the user is the caller, 15
+     * to 20 digits are the id of a Discord account.
      * </pre>
      *
      * <code>string name = 1 [json_name = "name", (.google.api.field_behavior) = REQUIRED, (.google.api.resource_reference) = { ... }</code>

@@ -12,7 +12,8 @@ public interface GetUserRequestOrBuilder extends
 
   /**
    * <pre>
-   * Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+   * Format `projects/{project}/users/{user}`; `me` as the user is the caller, 15
+   * to 20 digits are the id of a Discord account.
    * </pre>
    *
    * <code>string name = 1 [json_name = "name", (.google.api.field_behavior) = REQUIRED, (.google.api.resource_reference) = { ... }</code>
@@ -21,7 +22,8 @@ public interface GetUserRequestOrBuilder extends
   java.lang.String getName();
   /**
    * <pre>
-   * Format `projects/{project}/users/{user}`; `me` as the user is the caller.
+   * Format `projects/{project}/users/{user}`; `me` as the user is the caller, 15
+   * to 20 digits are the id of a Discord account.
    * </pre>
    *
    * <code>string name = 1 [json_name = "name", (.google.api.field_behavior) = REQUIRED, (.google.api.resource_reference) = { ... }</code>

@@ -34,6 +34,8 @@ private static final long serialVersionUID = 0L;
   private Identity() {
     provider_ = "";
     subject_ = "";
+    name_ = "";
+    uid_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -46,6 +48,18 @@ private static final long serialVersionUID = 0L;
     return dev.guildhall.user.v1.UserProto.internal_static_guildhall_user_v1_Identity_descriptor;
   }
 
+  @SuppressWarnings({"rawtypes"})
+  @java.lang.Override
+  protected com.google.protobuf.MapFieldReflectionAccessor internalGetMapFieldReflection(
+      int number) {
+    switch (number) {
+      case 6:
+        return internalGetMetadata();
+      default:
+        throw new RuntimeException(
+            "Invalid map field number: " + number);
+    }
+  }
   @java.lang.Override
   protected com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internalGetFieldAccessorTable() {
@@ -54,6 +68,7 @@ private static final long serialVersionUID = 0L;
             dev.guildhall.user.v1.Identity.class, dev.guildhall.user.v1.Identity.Builder.class);
   }
 
+  private int bitField0_;
   public static final int PROVIDER_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
   private volatile java.lang.Object provider_ = "";
@@ -63,7 +78,7 @@ private static final long serialVersionUID = 0L;
    * `farcaster`, `oidc` or `local`.
    * </pre>
    *
-   * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED];</code>
+   * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE];</code>
    * @return The provider.
    */
   @java.lang.Override
@@ -85,7 +100,7 @@ private static final long serialVersionUID = 0L;
    * `farcaster`, `oidc` or `local`.
    * </pre>
    *
-   * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED];</code>
+   * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE];</code>
    * @return The bytes for provider.
    */
   @java.lang.Override
@@ -109,10 +124,11 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * The account's id there, e.g. a Discord snowflake. `evm` and `lens` ids are
-   * kept in lower case. 1 to 200 characters.
+   * kept in lower case; `discord` and `telegram` ids are digits. 1 to 200
+   * characters.
    * </pre>
    *
-   * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The subject.
    */
   @java.lang.Override
@@ -131,10 +147,11 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * The account's id there, e.g. a Discord snowflake. `evm` and `lens` ids are
-   * kept in lower case. 1 to 200 characters.
+   * kept in lower case; `discord` and `telegram` ids are digits. 1 to 200
+   * characters.
    * </pre>
    *
-   * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The bytes for subject.
    */
   @java.lang.Override
@@ -156,7 +173,8 @@ private static final long serialVersionUID = 0L;
   private boolean primary_ = false;
   /**
    * <pre>
-   * True for the identity that names the person. The first one is it.
+   * True for the identity that names the person. The first one is it, until
+   * `SetPrimaryIdentity` chooses another.
    * </pre>
    *
    * <code>bool primary = 3 [json_name = "primary", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -165,6 +183,241 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public boolean getPrimary() {
     return primary_;
+  }
+
+  public static final int NAME_FIELD_NUMBER = 4;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object name_ = "";
+  /**
+   * <pre>
+   * Format `projects/{project}/users/{user}/identities/{identity}`. The last
+   * part is an id that tells nothing about the account, and stays the same when
+   * the identity moves to another user by a merge.
+   * </pre>
+   *
+   * <code>string name = 4 [json_name = "name", (.google.api.field_behavior) = IDENTIFIER];</code>
+   * @return The name.
+   */
+  @java.lang.Override
+  public java.lang.String getName() {
+    java.lang.Object ref = name_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      name_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * Format `projects/{project}/users/{user}/identities/{identity}`. The last
+   * part is an id that tells nothing about the account, and stays the same when
+   * the identity moves to another user by a merge.
+   * </pre>
+   *
+   * <code>string name = 4 [json_name = "name", (.google.api.field_behavior) = IDENTIFIER];</code>
+   * @return The bytes for name.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getNameBytes() {
+    java.lang.Object ref = name_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      name_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
+  public static final int UID_FIELD_NUMBER = 5;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object uid_ = "";
+  /**
+   * <pre>
+   * The id of the identity, the last segment of the name.
+   * </pre>
+   *
+   * <code>string uid = 5 [json_name = "uid", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The uid.
+   */
+  @java.lang.Override
+  public java.lang.String getUid() {
+    java.lang.Object ref = uid_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      uid_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * The id of the identity, the last segment of the name.
+   * </pre>
+   *
+   * <code>string uid = 5 [json_name = "uid", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The bytes for uid.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getUidBytes() {
+    java.lang.Object ref = uid_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      uid_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
+  public static final int METADATA_FIELD_NUMBER = 6;
+  private static final class MetadataDefaultEntryHolder {
+    static final com.google.protobuf.MapEntry<
+        java.lang.String, java.lang.String> defaultEntry =
+            com.google.protobuf.MapEntry
+            .<java.lang.String, java.lang.String>newDefaultInstance(
+                dev.guildhall.user.v1.UserProto.internal_static_guildhall_user_v1_Identity_MetadataEntry_descriptor, 
+                com.google.protobuf.WireFormat.FieldType.STRING,
+                "",
+                com.google.protobuf.WireFormat.FieldType.STRING,
+                "");
+  }
+  @SuppressWarnings("serial")
+  private com.google.protobuf.MapField<
+      java.lang.String, java.lang.String> metadata_;
+  private com.google.protobuf.MapField<java.lang.String, java.lang.String>
+  internalGetMetadata() {
+    if (metadata_ == null) {
+      return com.google.protobuf.MapField.emptyMapField(
+          MetadataDefaultEntryHolder.defaultEntry);
+    }
+    return metadata_;
+  }
+  public int getMetadataCount() {
+    return internalGetMetadata().getMap().size();
+  }
+  /**
+   * <pre>
+   * What else is known of the account, e.g. its name there: up to 20 entries,
+   * keys of 1 to 50 characters, values of up to 500.
+   * </pre>
+   *
+   * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   */
+  @java.lang.Override
+  public boolean containsMetadata(
+      java.lang.String key) {
+    java.util.Objects.requireNonNull(key, "map key");
+    return internalGetMetadata().getMap().containsKey(key);
+  }
+  /**
+   * Use {@link #getMetadataMap()} instead.
+   */
+  @java.lang.Override
+  @java.lang.Deprecated
+  public java.util.Map<java.lang.String, java.lang.String> getMetadata() {
+    return getMetadataMap();
+  }
+  /**
+   * <pre>
+   * What else is known of the account, e.g. its name there: up to 20 entries,
+   * keys of 1 to 50 characters, values of up to 500.
+   * </pre>
+   *
+   * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   */
+  @java.lang.Override
+  public java.util.Map<java.lang.String, java.lang.String> getMetadataMap() {
+    return internalGetMetadata().getMap();
+  }
+  /**
+   * <pre>
+   * What else is known of the account, e.g. its name there: up to 20 entries,
+   * keys of 1 to 50 characters, values of up to 500.
+   * </pre>
+   *
+   * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   */
+  @java.lang.Override
+  public /* nullable */
+java.lang.String getMetadataOrDefault(
+      java.lang.String key,
+      /* nullable */
+java.lang.String defaultValue) {
+    java.util.Objects.requireNonNull(key, "map key");
+    java.util.Map<java.lang.String, java.lang.String> map =
+        internalGetMetadata().getMap();
+    return map.containsKey(key) ? map.get(key) : defaultValue;
+  }
+  /**
+   * <pre>
+   * What else is known of the account, e.g. its name there: up to 20 entries,
+   * keys of 1 to 50 characters, values of up to 500.
+   * </pre>
+   *
+   * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   */
+  @java.lang.Override
+  public java.lang.String getMetadataOrThrow(
+      java.lang.String key) {
+    java.util.Objects.requireNonNull(key, "map key");
+    java.util.Map<java.lang.String, java.lang.String> map =
+        internalGetMetadata().getMap();
+    if (!map.containsKey(key)) {
+      throw new java.lang.IllegalArgumentException();
+    }
+    return map.get(key);
+  }
+
+  public static final int CREATE_TIME_FIELD_NUMBER = 7;
+  private com.google.protobuf.Timestamp createTime_;
+  /**
+   * <pre>
+   * When the account was linked.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return Whether the createTime field is set.
+   */
+  @java.lang.Override
+  public boolean hasCreateTime() {
+    return ((bitField0_ & 0x00000001) != 0);
+  }
+  /**
+   * <pre>
+   * When the account was linked.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The createTime.
+   */
+  @java.lang.Override
+  public com.google.protobuf.Timestamp getCreateTime() {
+    return createTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : createTime_;
+  }
+  /**
+   * <pre>
+   * When the account was linked.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   */
+  @java.lang.Override
+  public com.google.protobuf.TimestampOrBuilder getCreateTimeOrBuilder() {
+    return createTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : createTime_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -190,6 +443,21 @@ private static final long serialVersionUID = 0L;
     if (primary_ != false) {
       output.writeBool(3, primary_);
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(name_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 4, name_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(uid_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 5, uid_);
+    }
+    com.google.protobuf.GeneratedMessage
+      .serializeStringMapTo(
+        output,
+        internalGetMetadata(),
+        MetadataDefaultEntryHolder.defaultEntry,
+        6);
+    if (((bitField0_ & 0x00000001) != 0)) {
+      output.writeMessage(7, getCreateTime());
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -203,6 +471,26 @@ private static final long serialVersionUID = 0L;
     if (primary_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(3, primary_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(name_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(4, name_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(uid_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(5, uid_);
+    }
+    for (java.util.Map.Entry<java.lang.String, java.lang.String> entry
+         : internalGetMetadata().getMap().entrySet()) {
+      com.google.protobuf.MapEntry<java.lang.String, java.lang.String>
+      metadata__ = MetadataDefaultEntryHolder.defaultEntry.newBuilderForType()
+          .setKey(entry.getKey())
+          .setValue(entry.getValue())
+          .buildPartial();
+      size += com.google.protobuf.CodedOutputStream
+          .computeMessageSize(6, metadata__);
+    }
+    if (((bitField0_ & 0x00000001) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(7, getCreateTime());
     }
     return size;
   }
@@ -234,6 +522,17 @@ private static final long serialVersionUID = 0L;
         .equals(other.getSubject())) return false;
     if (getPrimary()
         != other.getPrimary()) return false;
+    if (!getName()
+        .equals(other.getName())) return false;
+    if (!getUid()
+        .equals(other.getUid())) return false;
+    if (!internalGetMetadata().equals(
+        other.internalGetMetadata())) return false;
+    if (hasCreateTime() != other.hasCreateTime()) return false;
+    if (hasCreateTime()) {
+      if (!getCreateTime()
+          .equals(other.getCreateTime())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -252,6 +551,18 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + PRIMARY_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getPrimary());
+    hash = (37 * hash) + NAME_FIELD_NUMBER;
+    hash = (53 * hash) + getName().hashCode();
+    hash = (37 * hash) + UID_FIELD_NUMBER;
+    hash = (53 * hash) + getUid().hashCode();
+    if (!internalGetMetadata().getMap().isEmpty()) {
+      hash = (37 * hash) + METADATA_FIELD_NUMBER;
+      hash = (53 * hash) + internalGetMetadata().hashCode();
+    }
+    if (hasCreateTime()) {
+      hash = (37 * hash) + CREATE_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getCreateTime().hashCode();
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -365,6 +676,28 @@ private static final long serialVersionUID = 0L;
       return dev.guildhall.user.v1.UserProto.internal_static_guildhall_user_v1_Identity_descriptor;
     }
 
+    @SuppressWarnings({"rawtypes"})
+    protected com.google.protobuf.MapFieldReflectionAccessor internalGetMapFieldReflection(
+        int number) {
+      switch (number) {
+        case 6:
+          return internalGetMetadata();
+        default:
+          throw new RuntimeException(
+              "Invalid map field number: " + number);
+      }
+    }
+    @SuppressWarnings({"rawtypes"})
+    protected com.google.protobuf.MapFieldReflectionAccessor internalGetMutableMapFieldReflection(
+        int number) {
+      switch (number) {
+        case 6:
+          return internalGetMutableMetadata();
+        default:
+          throw new RuntimeException(
+              "Invalid map field number: " + number);
+      }
+    }
     @java.lang.Override
     protected com.google.protobuf.GeneratedMessage.FieldAccessorTable
         internalGetFieldAccessorTable() {
@@ -375,13 +708,19 @@ private static final long serialVersionUID = 0L;
 
     // Construct using dev.guildhall.user.v1.Identity.newBuilder()
     private Builder() {
-
+      maybeForceBuilderInitialization();
     }
 
     private Builder(
         com.google.protobuf.GeneratedMessage.BuilderParent parent) {
       super(parent);
-
+      maybeForceBuilderInitialization();
+    }
+    private void maybeForceBuilderInitialization() {
+      if (com.google.protobuf.GeneratedMessage
+              .alwaysUseFieldBuilders) {
+        internalGetCreateTimeFieldBuilder();
+      }
     }
     @java.lang.Override
     public Builder clear() {
@@ -390,6 +729,14 @@ private static final long serialVersionUID = 0L;
       provider_ = "";
       subject_ = "";
       primary_ = false;
+      name_ = "";
+      uid_ = "";
+      internalGetMutableMetadata().clear();
+      createTime_ = null;
+      if (createTimeBuilder_ != null) {
+        createTimeBuilder_.dispose();
+        createTimeBuilder_ = null;
+      }
       return this;
     }
 
@@ -432,6 +779,24 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000004) != 0)) {
         result.primary_ = primary_;
       }
+      if (((from_bitField0_ & 0x00000008) != 0)) {
+        result.name_ = name_;
+      }
+      if (((from_bitField0_ & 0x00000010) != 0)) {
+        result.uid_ = uid_;
+      }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.metadata_ = internalGetMetadata();
+        result.metadata_.makeImmutable();
+      }
+      int to_bitField0_ = 0;
+      if (((from_bitField0_ & 0x00000040) != 0)) {
+        result.createTime_ = createTimeBuilder_ == null
+            ? createTime_
+            : createTimeBuilder_.build();
+        to_bitField0_ |= 0x00000001;
+      }
+      result.bitField0_ |= to_bitField0_;
     }
 
     @java.lang.Override
@@ -458,6 +823,22 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getPrimary() != false) {
         setPrimary(other.getPrimary());
+      }
+      if (!other.getName().isEmpty()) {
+        name_ = other.name_;
+        bitField0_ |= 0x00000008;
+        onChanged();
+      }
+      if (!other.getUid().isEmpty()) {
+        uid_ = other.uid_;
+        bitField0_ |= 0x00000010;
+        onChanged();
+      }
+      internalGetMutableMetadata().mergeFrom(
+          other.internalGetMetadata());
+      bitField0_ |= 0x00000020;
+      if (other.hasCreateTime()) {
+        mergeCreateTime(other.getCreateTime());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -498,6 +879,32 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000004;
               break;
             } // case 24
+            case 34: {
+              name_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000008;
+              break;
+            } // case 34
+            case 42: {
+              uid_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000010;
+              break;
+            } // case 42
+            case 50: {
+              com.google.protobuf.MapEntry<java.lang.String, java.lang.String>
+              metadata__ = input.readMessage(
+                  MetadataDefaultEntryHolder.defaultEntry.getParserForType(), extensionRegistry);
+              internalGetMutableMetadata().getMutableMap().put(
+                  metadata__.getKey(), metadata__.getValue());
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 50
+            case 58: {
+              input.readMessage(
+                  internalGetCreateTimeFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00000040;
+              break;
+            } // case 58
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -522,7 +929,7 @@ private static final long serialVersionUID = 0L;
      * `farcaster`, `oidc` or `local`.
      * </pre>
      *
-     * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED];</code>
+     * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE];</code>
      * @return The provider.
      */
     public java.lang.String getProvider() {
@@ -543,7 +950,7 @@ private static final long serialVersionUID = 0L;
      * `farcaster`, `oidc` or `local`.
      * </pre>
      *
-     * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED];</code>
+     * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE];</code>
      * @return The bytes for provider.
      */
     public com.google.protobuf.ByteString
@@ -565,7 +972,7 @@ private static final long serialVersionUID = 0L;
      * `farcaster`, `oidc` or `local`.
      * </pre>
      *
-     * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED];</code>
+     * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE];</code>
      * @param value The provider to set.
      * @return This builder for chaining.
      */
@@ -583,7 +990,7 @@ private static final long serialVersionUID = 0L;
      * `farcaster`, `oidc` or `local`.
      * </pre>
      *
-     * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED];</code>
+     * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE];</code>
      * @return This builder for chaining.
      */
     public Builder clearProvider() {
@@ -598,7 +1005,7 @@ private static final long serialVersionUID = 0L;
      * `farcaster`, `oidc` or `local`.
      * </pre>
      *
-     * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED];</code>
+     * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE];</code>
      * @param value The bytes for provider to set.
      * @return This builder for chaining.
      */
@@ -616,10 +1023,11 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * The account's id there, e.g. a Discord snowflake. `evm` and `lens` ids are
-     * kept in lower case. 1 to 200 characters.
+     * kept in lower case; `discord` and `telegram` ids are digits. 1 to 200
+     * characters.
      * </pre>
      *
-     * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+     * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return The subject.
      */
     public java.lang.String getSubject() {
@@ -637,10 +1045,11 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * The account's id there, e.g. a Discord snowflake. `evm` and `lens` ids are
-     * kept in lower case. 1 to 200 characters.
+     * kept in lower case; `discord` and `telegram` ids are digits. 1 to 200
+     * characters.
      * </pre>
      *
-     * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+     * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return The bytes for subject.
      */
     public com.google.protobuf.ByteString
@@ -659,10 +1068,11 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * The account's id there, e.g. a Discord snowflake. `evm` and `lens` ids are
-     * kept in lower case. 1 to 200 characters.
+     * kept in lower case; `discord` and `telegram` ids are digits. 1 to 200
+     * characters.
      * </pre>
      *
-     * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+     * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param value The subject to set.
      * @return This builder for chaining.
      */
@@ -677,10 +1087,11 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * The account's id there, e.g. a Discord snowflake. `evm` and `lens` ids are
-     * kept in lower case. 1 to 200 characters.
+     * kept in lower case; `discord` and `telegram` ids are digits. 1 to 200
+     * characters.
      * </pre>
      *
-     * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+     * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return This builder for chaining.
      */
     public Builder clearSubject() {
@@ -692,10 +1103,11 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * The account's id there, e.g. a Discord snowflake. `evm` and `lens` ids are
-     * kept in lower case. 1 to 200 characters.
+     * kept in lower case; `discord` and `telegram` ids are digits. 1 to 200
+     * characters.
      * </pre>
      *
-     * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+     * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param value The bytes for subject to set.
      * @return This builder for chaining.
      */
@@ -712,7 +1124,8 @@ private static final long serialVersionUID = 0L;
     private boolean primary_ ;
     /**
      * <pre>
-     * True for the identity that names the person. The first one is it.
+     * True for the identity that names the person. The first one is it, until
+     * `SetPrimaryIdentity` chooses another.
      * </pre>
      *
      * <code>bool primary = 3 [json_name = "primary", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -724,7 +1137,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * True for the identity that names the person. The first one is it.
+     * True for the identity that names the person. The first one is it, until
+     * `SetPrimaryIdentity` chooses another.
      * </pre>
      *
      * <code>bool primary = 3 [json_name = "primary", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -740,7 +1154,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * True for the identity that names the person. The first one is it.
+     * True for the identity that names the person. The first one is it, until
+     * `SetPrimaryIdentity` chooses another.
      * </pre>
      *
      * <code>bool primary = 3 [json_name = "primary", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
@@ -751,6 +1166,517 @@ private static final long serialVersionUID = 0L;
       primary_ = false;
       onChanged();
       return this;
+    }
+
+    private java.lang.Object name_ = "";
+    /**
+     * <pre>
+     * Format `projects/{project}/users/{user}/identities/{identity}`. The last
+     * part is an id that tells nothing about the account, and stays the same when
+     * the identity moves to another user by a merge.
+     * </pre>
+     *
+     * <code>string name = 4 [json_name = "name", (.google.api.field_behavior) = IDENTIFIER];</code>
+     * @return The name.
+     */
+    public java.lang.String getName() {
+      java.lang.Object ref = name_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        name_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * Format `projects/{project}/users/{user}/identities/{identity}`. The last
+     * part is an id that tells nothing about the account, and stays the same when
+     * the identity moves to another user by a merge.
+     * </pre>
+     *
+     * <code>string name = 4 [json_name = "name", (.google.api.field_behavior) = IDENTIFIER];</code>
+     * @return The bytes for name.
+     */
+    public com.google.protobuf.ByteString
+        getNameBytes() {
+      java.lang.Object ref = name_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        name_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * Format `projects/{project}/users/{user}/identities/{identity}`. The last
+     * part is an id that tells nothing about the account, and stays the same when
+     * the identity moves to another user by a merge.
+     * </pre>
+     *
+     * <code>string name = 4 [json_name = "name", (.google.api.field_behavior) = IDENTIFIER];</code>
+     * @param value The name to set.
+     * @return This builder for chaining.
+     */
+    public Builder setName(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      name_ = value;
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Format `projects/{project}/users/{user}/identities/{identity}`. The last
+     * part is an id that tells nothing about the account, and stays the same when
+     * the identity moves to another user by a merge.
+     * </pre>
+     *
+     * <code>string name = 4 [json_name = "name", (.google.api.field_behavior) = IDENTIFIER];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearName() {
+      name_ = getDefaultInstance().getName();
+      bitField0_ = (bitField0_ & ~0x00000008);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Format `projects/{project}/users/{user}/identities/{identity}`. The last
+     * part is an id that tells nothing about the account, and stays the same when
+     * the identity moves to another user by a merge.
+     * </pre>
+     *
+     * <code>string name = 4 [json_name = "name", (.google.api.field_behavior) = IDENTIFIER];</code>
+     * @param value The bytes for name to set.
+     * @return This builder for chaining.
+     */
+    public Builder setNameBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      name_ = value;
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+
+    private java.lang.Object uid_ = "";
+    /**
+     * <pre>
+     * The id of the identity, the last segment of the name.
+     * </pre>
+     *
+     * <code>string uid = 5 [json_name = "uid", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return The uid.
+     */
+    public java.lang.String getUid() {
+      java.lang.Object ref = uid_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        uid_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The id of the identity, the last segment of the name.
+     * </pre>
+     *
+     * <code>string uid = 5 [json_name = "uid", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return The bytes for uid.
+     */
+    public com.google.protobuf.ByteString
+        getUidBytes() {
+      java.lang.Object ref = uid_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        uid_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The id of the identity, the last segment of the name.
+     * </pre>
+     *
+     * <code>string uid = 5 [json_name = "uid", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @param value The uid to set.
+     * @return This builder for chaining.
+     */
+    public Builder setUid(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      uid_ = value;
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The id of the identity, the last segment of the name.
+     * </pre>
+     *
+     * <code>string uid = 5 [json_name = "uid", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearUid() {
+      uid_ = getDefaultInstance().getUid();
+      bitField0_ = (bitField0_ & ~0x00000010);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The id of the identity, the last segment of the name.
+     * </pre>
+     *
+     * <code>string uid = 5 [json_name = "uid", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @param value The bytes for uid to set.
+     * @return This builder for chaining.
+     */
+    public Builder setUidBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      uid_ = value;
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.MapField<
+        java.lang.String, java.lang.String> metadata_;
+    private com.google.protobuf.MapField<java.lang.String, java.lang.String>
+        internalGetMetadata() {
+      if (metadata_ == null) {
+        return com.google.protobuf.MapField.emptyMapField(
+            MetadataDefaultEntryHolder.defaultEntry);
+      }
+      return metadata_;
+    }
+    private com.google.protobuf.MapField<java.lang.String, java.lang.String>
+        internalGetMutableMetadata() {
+      if (metadata_ == null) {
+        metadata_ = com.google.protobuf.MapField.newMapField(
+            MetadataDefaultEntryHolder.defaultEntry);
+      }
+      if (!metadata_.isMutable()) {
+        metadata_ = metadata_.copy();
+      }
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return metadata_;
+    }
+    public int getMetadataCount() {
+      return internalGetMetadata().getMap().size();
+    }
+    /**
+     * <pre>
+     * What else is known of the account, e.g. its name there: up to 20 entries,
+     * keys of 1 to 50 characters, values of up to 500.
+     * </pre>
+     *
+     * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+     */
+    @java.lang.Override
+    public boolean containsMetadata(
+        java.lang.String key) {
+      java.util.Objects.requireNonNull(key, "map key");
+      return internalGetMetadata().getMap().containsKey(key);
+    }
+    /**
+     * Use {@link #getMetadataMap()} instead.
+     */
+    @java.lang.Override
+    @java.lang.Deprecated
+    public java.util.Map<java.lang.String, java.lang.String> getMetadata() {
+      return getMetadataMap();
+    }
+    /**
+     * <pre>
+     * What else is known of the account, e.g. its name there: up to 20 entries,
+     * keys of 1 to 50 characters, values of up to 500.
+     * </pre>
+     *
+     * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+     */
+    @java.lang.Override
+    public java.util.Map<java.lang.String, java.lang.String> getMetadataMap() {
+      return internalGetMetadata().getMap();
+    }
+    /**
+     * <pre>
+     * What else is known of the account, e.g. its name there: up to 20 entries,
+     * keys of 1 to 50 characters, values of up to 500.
+     * </pre>
+     *
+     * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+     */
+    @java.lang.Override
+    public /* nullable */
+java.lang.String getMetadataOrDefault(
+        java.lang.String key,
+        /* nullable */
+java.lang.String defaultValue) {
+      java.util.Objects.requireNonNull(key, "map key");
+      java.util.Map<java.lang.String, java.lang.String> map =
+          internalGetMetadata().getMap();
+      return map.containsKey(key) ? map.get(key) : defaultValue;
+    }
+    /**
+     * <pre>
+     * What else is known of the account, e.g. its name there: up to 20 entries,
+     * keys of 1 to 50 characters, values of up to 500.
+     * </pre>
+     *
+     * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+     */
+    @java.lang.Override
+    public java.lang.String getMetadataOrThrow(
+        java.lang.String key) {
+      java.util.Objects.requireNonNull(key, "map key");
+      java.util.Map<java.lang.String, java.lang.String> map =
+          internalGetMetadata().getMap();
+      if (!map.containsKey(key)) {
+        throw new java.lang.IllegalArgumentException();
+      }
+      return map.get(key);
+    }
+    public Builder clearMetadata() {
+      bitField0_ = (bitField0_ & ~0x00000020);
+      internalGetMutableMetadata().getMutableMap()
+          .clear();
+      return this;
+    }
+    /**
+     * <pre>
+     * What else is known of the account, e.g. its name there: up to 20 entries,
+     * keys of 1 to 50 characters, values of up to 500.
+     * </pre>
+     *
+     * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+     */
+    public Builder removeMetadata(
+        java.lang.String key) {
+      java.util.Objects.requireNonNull(key, "map key");
+      internalGetMutableMetadata().getMutableMap()
+          .remove(key);
+      return this;
+    }
+    /**
+     * Use alternate mutation accessors instead.
+     */
+    @java.lang.Deprecated
+    public java.util.Map<java.lang.String, java.lang.String>
+        getMutableMetadata() {
+      bitField0_ |= 0x00000020;
+      return internalGetMutableMetadata().getMutableMap();
+    }
+    /**
+     * <pre>
+     * What else is known of the account, e.g. its name there: up to 20 entries,
+     * keys of 1 to 50 characters, values of up to 500.
+     * </pre>
+     *
+     * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+     */
+    public Builder putMetadata(
+        java.lang.String key,
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(key, "map key");
+      java.util.Objects.requireNonNull(value, "map value");
+      internalGetMutableMetadata().getMutableMap()
+          .put(key, value);
+      bitField0_ |= 0x00000020;
+      return this;
+    }
+    /**
+     * <pre>
+     * What else is known of the account, e.g. its name there: up to 20 entries,
+     * keys of 1 to 50 characters, values of up to 500.
+     * </pre>
+     *
+     * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+     */
+    public Builder putAllMetadata(
+        java.util.Map<java.lang.String, java.lang.String> values) {
+      internalGetMutableMetadata().getMutableMap()
+          .putAll(values);
+      bitField0_ |= 0x00000020;
+      return this;
+    }
+
+    private com.google.protobuf.Timestamp createTime_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> createTimeBuilder_;
+    /**
+     * <pre>
+     * When the account was linked.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return Whether the createTime field is set.
+     */
+    public boolean hasCreateTime() {
+      return ((bitField0_ & 0x00000040) != 0);
+    }
+    /**
+     * <pre>
+     * When the account was linked.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return The createTime.
+     */
+    public com.google.protobuf.Timestamp getCreateTime() {
+      if (createTimeBuilder_ == null) {
+        return createTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : createTime_;
+      } else {
+        return createTimeBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * When the account was linked.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder setCreateTime(com.google.protobuf.Timestamp value) {
+      if (createTimeBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        createTime_ = value;
+      } else {
+        createTimeBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the account was linked.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder setCreateTime(
+        com.google.protobuf.Timestamp.Builder builderForValue) {
+      if (createTimeBuilder_ == null) {
+        createTime_ = builderForValue.build();
+      } else {
+        createTimeBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the account was linked.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder mergeCreateTime(com.google.protobuf.Timestamp value) {
+      if (createTimeBuilder_ == null) {
+        if (((bitField0_ & 0x00000040) != 0) &&
+          createTime_ != null &&
+          createTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getCreateTimeBuilder().mergeFrom(value);
+        } else {
+          createTime_ = value;
+        }
+      } else {
+        createTimeBuilder_.mergeFrom(value);
+      }
+      if (createTime_ != null) {
+        bitField0_ |= 0x00000040;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * When the account was linked.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder clearCreateTime() {
+      bitField0_ = (bitField0_ & ~0x00000040);
+      createTime_ = null;
+      if (createTimeBuilder_ != null) {
+        createTimeBuilder_.dispose();
+        createTimeBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the account was linked.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public com.google.protobuf.Timestamp.Builder getCreateTimeBuilder() {
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return internalGetCreateTimeFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * When the account was linked.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public com.google.protobuf.TimestampOrBuilder getCreateTimeOrBuilder() {
+      if (createTimeBuilder_ != null) {
+        return createTimeBuilder_.getMessageOrBuilder();
+      } else {
+        return createTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : createTime_;
+      }
+    }
+    /**
+     * <pre>
+     * When the account was linked.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
+        internalGetCreateTimeFieldBuilder() {
+      if (createTimeBuilder_ == null) {
+        createTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
+                getCreateTime(),
+                getParentForChildren(),
+                isClean());
+        createTime_ = null;
+      }
+      return createTimeBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:guildhall.user.v1.Identity)

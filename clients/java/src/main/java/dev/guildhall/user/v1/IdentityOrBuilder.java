@@ -16,7 +16,7 @@ public interface IdentityOrBuilder extends
    * `farcaster`, `oidc` or `local`.
    * </pre>
    *
-   * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED];</code>
+   * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE];</code>
    * @return The provider.
    */
   java.lang.String getProvider();
@@ -26,7 +26,7 @@ public interface IdentityOrBuilder extends
    * `farcaster`, `oidc` or `local`.
    * </pre>
    *
-   * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED];</code>
+   * <code>string provider = 1 [json_name = "provider", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE];</code>
    * @return The bytes for provider.
    */
   com.google.protobuf.ByteString
@@ -35,20 +35,22 @@ public interface IdentityOrBuilder extends
   /**
    * <pre>
    * The account's id there, e.g. a Discord snowflake. `evm` and `lens` ids are
-   * kept in lower case. 1 to 200 characters.
+   * kept in lower case; `discord` and `telegram` ids are digits. 1 to 200
+   * characters.
    * </pre>
    *
-   * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The subject.
    */
   java.lang.String getSubject();
   /**
    * <pre>
    * The account's id there, e.g. a Discord snowflake. `evm` and `lens` ids are
-   * kept in lower case. 1 to 200 characters.
+   * kept in lower case; `discord` and `telegram` ids are digits. 1 to 200
+   * characters.
    * </pre>
    *
-   * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   * <code>string subject = 2 [json_name = "subject", (.google.api.field_behavior) = REQUIRED, (.google.api.field_behavior) = IMMUTABLE, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The bytes for subject.
    */
   com.google.protobuf.ByteString
@@ -56,11 +58,142 @@ public interface IdentityOrBuilder extends
 
   /**
    * <pre>
-   * True for the identity that names the person. The first one is it.
+   * True for the identity that names the person. The first one is it, until
+   * `SetPrimaryIdentity` chooses another.
    * </pre>
    *
    * <code>bool primary = 3 [json_name = "primary", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
    * @return The primary.
    */
   boolean getPrimary();
+
+  /**
+   * <pre>
+   * Format `projects/{project}/users/{user}/identities/{identity}`. The last
+   * part is an id that tells nothing about the account, and stays the same when
+   * the identity moves to another user by a merge.
+   * </pre>
+   *
+   * <code>string name = 4 [json_name = "name", (.google.api.field_behavior) = IDENTIFIER];</code>
+   * @return The name.
+   */
+  java.lang.String getName();
+  /**
+   * <pre>
+   * Format `projects/{project}/users/{user}/identities/{identity}`. The last
+   * part is an id that tells nothing about the account, and stays the same when
+   * the identity moves to another user by a merge.
+   * </pre>
+   *
+   * <code>string name = 4 [json_name = "name", (.google.api.field_behavior) = IDENTIFIER];</code>
+   * @return The bytes for name.
+   */
+  com.google.protobuf.ByteString
+      getNameBytes();
+
+  /**
+   * <pre>
+   * The id of the identity, the last segment of the name.
+   * </pre>
+   *
+   * <code>string uid = 5 [json_name = "uid", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The uid.
+   */
+  java.lang.String getUid();
+  /**
+   * <pre>
+   * The id of the identity, the last segment of the name.
+   * </pre>
+   *
+   * <code>string uid = 5 [json_name = "uid", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The bytes for uid.
+   */
+  com.google.protobuf.ByteString
+      getUidBytes();
+
+  /**
+   * <pre>
+   * What else is known of the account, e.g. its name there: up to 20 entries,
+   * keys of 1 to 50 characters, values of up to 500.
+   * </pre>
+   *
+   * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   */
+  int getMetadataCount();
+  /**
+   * <pre>
+   * What else is known of the account, e.g. its name there: up to 20 entries,
+   * keys of 1 to 50 characters, values of up to 500.
+   * </pre>
+   *
+   * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   */
+  boolean containsMetadata(
+      java.lang.String key);
+  /**
+   * Use {@link #getMetadataMap()} instead.
+   */
+  @java.lang.Deprecated
+  java.util.Map<java.lang.String, java.lang.String>
+  getMetadata();
+  /**
+   * <pre>
+   * What else is known of the account, e.g. its name there: up to 20 entries,
+   * keys of 1 to 50 characters, values of up to 500.
+   * </pre>
+   *
+   * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   */
+  java.util.Map<java.lang.String, java.lang.String>
+  getMetadataMap();
+  /**
+   * <pre>
+   * What else is known of the account, e.g. its name there: up to 20 entries,
+   * keys of 1 to 50 characters, values of up to 500.
+   * </pre>
+   *
+   * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   */
+  /* nullable */
+java.lang.String getMetadataOrDefault(
+      java.lang.String key,
+      /* nullable */
+java.lang.String defaultValue);
+  /**
+   * <pre>
+   * What else is known of the account, e.g. its name there: up to 20 entries,
+   * keys of 1 to 50 characters, values of up to 500.
+   * </pre>
+   *
+   * <code>map&lt;string, string&gt; metadata = 6 [json_name = "metadata", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
+   */
+  java.lang.String getMetadataOrThrow(
+      java.lang.String key);
+
+  /**
+   * <pre>
+   * When the account was linked.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return Whether the createTime field is set.
+   */
+  boolean hasCreateTime();
+  /**
+   * <pre>
+   * When the account was linked.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The createTime.
+   */
+  com.google.protobuf.Timestamp getCreateTime();
+  /**
+   * <pre>
+   * When the account was linked.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   */
+  com.google.protobuf.TimestampOrBuilder getCreateTimeOrBuilder();
 }

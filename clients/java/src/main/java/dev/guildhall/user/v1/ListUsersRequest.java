@@ -274,6 +274,21 @@ private static final long serialVersionUID = 0L;
     return showTotal_;
   }
 
+  public static final int SHOW_MERGED_FIELD_NUMBER = 7;
+  private boolean showMerged_ = false;
+  /**
+   * <pre>
+   * True to list users that were merged into others as well.
+   * </pre>
+   *
+   * <code>bool show_merged = 7 [json_name = "showMerged", (.google.api.field_behavior) = OPTIONAL];</code>
+   * @return The showMerged.
+   */
+  @java.lang.Override
+  public boolean getShowMerged() {
+    return showMerged_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -306,6 +321,9 @@ private static final long serialVersionUID = 0L;
     if (showTotal_ != false) {
       output.writeBool(6, showTotal_);
     }
+    if (showMerged_ != false) {
+      output.writeBool(7, showMerged_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -329,6 +347,10 @@ private static final long serialVersionUID = 0L;
     if (showTotal_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(6, showTotal_);
+    }
+    if (showMerged_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(7, showMerged_);
     }
     return size;
   }
@@ -366,6 +388,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getOrderBy())) return false;
     if (getShowTotal()
         != other.getShowTotal()) return false;
+    if (getShowMerged()
+        != other.getShowMerged()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -390,6 +414,9 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + SHOW_TOTAL_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getShowTotal());
+    hash = (37 * hash) + SHOW_MERGED_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getShowMerged());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -531,6 +558,7 @@ private static final long serialVersionUID = 0L;
       filter_ = "";
       orderBy_ = "";
       showTotal_ = false;
+      showMerged_ = false;
       return this;
     }
 
@@ -582,6 +610,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000020) != 0)) {
         result.showTotal_ = showTotal_;
       }
+      if (((from_bitField0_ & 0x00000040) != 0)) {
+        result.showMerged_ = showMerged_;
+      }
     }
 
     @java.lang.Override
@@ -621,6 +652,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.getShowTotal() != false) {
         setShowTotal(other.getShowTotal());
+      }
+      if (other.getShowMerged() != false) {
+        setShowMerged(other.getShowMerged());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -676,6 +710,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000020;
               break;
             } // case 48
+            case 56: {
+              showMerged_ = input.readBool();
+              bitField0_ |= 0x00000040;
+              break;
+            } // case 56
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1145,6 +1184,50 @@ private static final long serialVersionUID = 0L;
     public Builder clearShowTotal() {
       bitField0_ = (bitField0_ & ~0x00000020);
       showTotal_ = false;
+      onChanged();
+      return this;
+    }
+
+    private boolean showMerged_ ;
+    /**
+     * <pre>
+     * True to list users that were merged into others as well.
+     * </pre>
+     *
+     * <code>bool show_merged = 7 [json_name = "showMerged", (.google.api.field_behavior) = OPTIONAL];</code>
+     * @return The showMerged.
+     */
+    @java.lang.Override
+    public boolean getShowMerged() {
+      return showMerged_;
+    }
+    /**
+     * <pre>
+     * True to list users that were merged into others as well.
+     * </pre>
+     *
+     * <code>bool show_merged = 7 [json_name = "showMerged", (.google.api.field_behavior) = OPTIONAL];</code>
+     * @param value The showMerged to set.
+     * @return This builder for chaining.
+     */
+    public Builder setShowMerged(boolean value) {
+
+      showMerged_ = value;
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * True to list users that were merged into others as well.
+     * </pre>
+     *
+     * <code>bool show_merged = 7 [json_name = "showMerged", (.google.api.field_behavior) = OPTIONAL];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearShowMerged() {
+      bitField0_ = (bitField0_ & ~0x00000040);
+      showMerged_ = false;
       onChanged();
       return this;
     }

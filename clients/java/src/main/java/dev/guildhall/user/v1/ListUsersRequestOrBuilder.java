@@ -109,4 +109,14 @@ public interface ListUsersRequestOrBuilder extends
    * @return The showTotal.
    */
   boolean getShowTotal();
+
+  /**
+   * <pre>
+   * True to list users that were merged into others as well.
+   * </pre>
+   *
+   * <code>bool show_merged = 7 [json_name = "showMerged", (.google.api.field_behavior) = OPTIONAL];</code>
+   * @return The showMerged.
+   */
+  boolean getShowMerged();
 }

@@ -61,6 +61,7 @@ private static final long serialVersionUID = 0L;
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
     EMAIL(2),
     IDENTITY(3),
+    REGISTRATION(4),
     KEY_NOT_SET(0);
     private final int value;
     private KeyCase(int value) {
@@ -80,6 +81,7 @@ private static final long serialVersionUID = 0L;
       switch (value) {
         case 2: return EMAIL;
         case 3: return IDENTITY;
+        case 4: return REGISTRATION;
         case 0: return KEY_NOT_SET;
         default: return null;
       }
@@ -145,7 +147,8 @@ private static final long serialVersionUID = 0L;
   public static final int EMAIL_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * An e-mail address. Case and spaces around it do not matter.
+   * An e-mail address, of the profile or of a registration. Case and spaces
+   * around it do not matter.
    * </pre>
    *
    * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -156,7 +159,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * An e-mail address. Case and spaces around it do not matter.
+   * An e-mail address, of the profile or of a registration. Case and spaces
+   * around it do not matter.
    * </pre>
    *
    * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -179,7 +183,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * An e-mail address. Case and spaces around it do not matter.
+   * An e-mail address, of the profile or of a registration. Case and spaces
+   * around it do not matter.
    * </pre>
    *
    * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -248,6 +253,52 @@ private static final long serialVersionUID = 0L;
     return dev.guildhall.user.v1.Identity.getDefaultInstance();
   }
 
+  public static final int REGISTRATION_FIELD_NUMBER = 4;
+  /**
+   * <pre>
+   * An account as it is registered in a guild. In JSON: `registration.guildId`
+   * and `registration.discordUserId`.
+   * </pre>
+   *
+   * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+   * @return Whether the registration field is set.
+   */
+  @java.lang.Override
+  public boolean hasRegistration() {
+    return keyCase_ == 4;
+  }
+  /**
+   * <pre>
+   * An account as it is registered in a guild. In JSON: `registration.guildId`
+   * and `registration.discordUserId`.
+   * </pre>
+   *
+   * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+   * @return The registration.
+   */
+  @java.lang.Override
+  public dev.guildhall.user.v1.GuildAccount getRegistration() {
+    if (keyCase_ == 4) {
+       return (dev.guildhall.user.v1.GuildAccount) key_;
+    }
+    return dev.guildhall.user.v1.GuildAccount.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * An account as it is registered in a guild. In JSON: `registration.guildId`
+   * and `registration.discordUserId`.
+   * </pre>
+   *
+   * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+   */
+  @java.lang.Override
+  public dev.guildhall.user.v1.GuildAccountOrBuilder getRegistrationOrBuilder() {
+    if (keyCase_ == 4) {
+       return (dev.guildhall.user.v1.GuildAccount) key_;
+    }
+    return dev.guildhall.user.v1.GuildAccount.getDefaultInstance();
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -271,6 +322,9 @@ private static final long serialVersionUID = 0L;
     if (keyCase_ == 3) {
       output.writeMessage(3, (dev.guildhall.user.v1.Identity) key_);
     }
+    if (keyCase_ == 4) {
+      output.writeMessage(4, (dev.guildhall.user.v1.GuildAccount) key_);
+    }
     getUnknownFields().writeTo(output);
   }
   private int computeSerializedSize_0() {
@@ -284,6 +338,10 @@ private static final long serialVersionUID = 0L;
     if (keyCase_ == 3) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(3, (dev.guildhall.user.v1.Identity) key_);
+    }
+    if (keyCase_ == 4) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(4, (dev.guildhall.user.v1.GuildAccount) key_);
     }
     return size;
   }
@@ -321,6 +379,10 @@ private static final long serialVersionUID = 0L;
         if (!getIdentity()
             .equals(other.getIdentity())) return false;
         break;
+      case 4:
+        if (!getRegistration()
+            .equals(other.getRegistration())) return false;
+        break;
       case 0:
       default:
     }
@@ -345,6 +407,10 @@ private static final long serialVersionUID = 0L;
       case 3:
         hash = (37 * hash) + IDENTITY_FIELD_NUMBER;
         hash = (53 * hash) + getIdentity().hashCode();
+        break;
+      case 4:
+        hash = (37 * hash) + REGISTRATION_FIELD_NUMBER;
+        hash = (53 * hash) + getRegistration().hashCode();
         break;
       case 0:
       default:
@@ -488,6 +554,9 @@ private static final long serialVersionUID = 0L;
       if (identityBuilder_ != null) {
         identityBuilder_.clear();
       }
+      if (registrationBuilder_ != null) {
+        registrationBuilder_.clear();
+      }
       keyCase_ = 0;
       key_ = null;
       return this;
@@ -536,6 +605,10 @@ private static final long serialVersionUID = 0L;
           identityBuilder_ != null) {
         result.key_ = identityBuilder_.build();
       }
+      if (keyCase_ == 4 &&
+          registrationBuilder_ != null) {
+        result.key_ = registrationBuilder_.build();
+      }
     }
 
     @java.lang.Override
@@ -564,6 +637,10 @@ private static final long serialVersionUID = 0L;
         }
         case IDENTITY: {
           mergeIdentity(other.getIdentity());
+          break;
+        }
+        case REGISTRATION: {
+          mergeRegistration(other.getRegistration());
           break;
         }
         case KEY_NOT_SET: {
@@ -611,6 +688,13 @@ private static final long serialVersionUID = 0L;
               keyCase_ = 3;
               break;
             } // case 26
+            case 34: {
+              input.readMessage(
+                  internalGetRegistrationFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              keyCase_ = 4;
+              break;
+            } // case 34
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -737,7 +821,8 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * An e-mail address. Case and spaces around it do not matter.
+     * An e-mail address, of the profile or of a registration. Case and spaces
+     * around it do not matter.
      * </pre>
      *
      * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -749,7 +834,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An e-mail address. Case and spaces around it do not matter.
+     * An e-mail address, of the profile or of a registration. Case and spaces
+     * around it do not matter.
      * </pre>
      *
      * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -773,7 +859,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An e-mail address. Case and spaces around it do not matter.
+     * An e-mail address, of the profile or of a registration. Case and spaces
+     * around it do not matter.
      * </pre>
      *
      * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -798,7 +885,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An e-mail address. Case and spaces around it do not matter.
+     * An e-mail address, of the profile or of a registration. Case and spaces
+     * around it do not matter.
      * </pre>
      *
      * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -815,7 +903,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An e-mail address. Case and spaces around it do not matter.
+     * An e-mail address, of the profile or of a registration. Case and spaces
+     * around it do not matter.
      * </pre>
      *
      * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -831,7 +920,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An e-mail address. Case and spaces around it do not matter.
+     * An e-mail address, of the profile or of a registration. Case and spaces
+     * around it do not matter.
      * </pre>
      *
      * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -1031,6 +1121,191 @@ private static final long serialVersionUID = 0L;
       keyCase_ = 3;
       onChanged();
       return identityBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        dev.guildhall.user.v1.GuildAccount, dev.guildhall.user.v1.GuildAccount.Builder, dev.guildhall.user.v1.GuildAccountOrBuilder> registrationBuilder_;
+    /**
+     * <pre>
+     * An account as it is registered in a guild. In JSON: `registration.guildId`
+     * and `registration.discordUserId`.
+     * </pre>
+     *
+     * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+     * @return Whether the registration field is set.
+     */
+    @java.lang.Override
+    public boolean hasRegistration() {
+      return keyCase_ == 4;
+    }
+    /**
+     * <pre>
+     * An account as it is registered in a guild. In JSON: `registration.guildId`
+     * and `registration.discordUserId`.
+     * </pre>
+     *
+     * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+     * @return The registration.
+     */
+    @java.lang.Override
+    public dev.guildhall.user.v1.GuildAccount getRegistration() {
+      if (registrationBuilder_ == null) {
+        if (keyCase_ == 4) {
+          return (dev.guildhall.user.v1.GuildAccount) key_;
+        }
+        return dev.guildhall.user.v1.GuildAccount.getDefaultInstance();
+      } else {
+        if (keyCase_ == 4) {
+          return registrationBuilder_.getMessage();
+        }
+        return dev.guildhall.user.v1.GuildAccount.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * An account as it is registered in a guild. In JSON: `registration.guildId`
+     * and `registration.discordUserId`.
+     * </pre>
+     *
+     * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+     */
+    public Builder setRegistration(dev.guildhall.user.v1.GuildAccount value) {
+      if (registrationBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        key_ = value;
+        onChanged();
+      } else {
+        registrationBuilder_.setMessage(value);
+      }
+      keyCase_ = 4;
+      return this;
+    }
+    /**
+     * <pre>
+     * An account as it is registered in a guild. In JSON: `registration.guildId`
+     * and `registration.discordUserId`.
+     * </pre>
+     *
+     * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+     */
+    public Builder setRegistration(
+        dev.guildhall.user.v1.GuildAccount.Builder builderForValue) {
+      if (registrationBuilder_ == null) {
+        key_ = builderForValue.build();
+        onChanged();
+      } else {
+        registrationBuilder_.setMessage(builderForValue.build());
+      }
+      keyCase_ = 4;
+      return this;
+    }
+    /**
+     * <pre>
+     * An account as it is registered in a guild. In JSON: `registration.guildId`
+     * and `registration.discordUserId`.
+     * </pre>
+     *
+     * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+     */
+    public Builder mergeRegistration(dev.guildhall.user.v1.GuildAccount value) {
+      if (registrationBuilder_ == null) {
+        if (keyCase_ == 4 &&
+            key_ != dev.guildhall.user.v1.GuildAccount.getDefaultInstance()) {
+          key_ = dev.guildhall.user.v1.GuildAccount.newBuilder((dev.guildhall.user.v1.GuildAccount) key_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          key_ = value;
+        }
+        onChanged();
+      } else {
+        if (keyCase_ == 4) {
+          registrationBuilder_.mergeFrom(value);
+        } else {
+          registrationBuilder_.setMessage(value);
+        }
+      }
+      keyCase_ = 4;
+      return this;
+    }
+    /**
+     * <pre>
+     * An account as it is registered in a guild. In JSON: `registration.guildId`
+     * and `registration.discordUserId`.
+     * </pre>
+     *
+     * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+     */
+    public Builder clearRegistration() {
+      if (registrationBuilder_ == null) {
+        if (keyCase_ == 4) {
+          keyCase_ = 0;
+          key_ = null;
+          onChanged();
+        }
+      } else {
+        if (keyCase_ == 4) {
+          keyCase_ = 0;
+          key_ = null;
+        }
+        registrationBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * An account as it is registered in a guild. In JSON: `registration.guildId`
+     * and `registration.discordUserId`.
+     * </pre>
+     *
+     * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+     */
+    public dev.guildhall.user.v1.GuildAccount.Builder getRegistrationBuilder() {
+      return internalGetRegistrationFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * An account as it is registered in a guild. In JSON: `registration.guildId`
+     * and `registration.discordUserId`.
+     * </pre>
+     *
+     * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+     */
+    @java.lang.Override
+    public dev.guildhall.user.v1.GuildAccountOrBuilder getRegistrationOrBuilder() {
+      if ((keyCase_ == 4) && (registrationBuilder_ != null)) {
+        return registrationBuilder_.getMessageOrBuilder();
+      } else {
+        if (keyCase_ == 4) {
+          return (dev.guildhall.user.v1.GuildAccount) key_;
+        }
+        return dev.guildhall.user.v1.GuildAccount.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * An account as it is registered in a guild. In JSON: `registration.guildId`
+     * and `registration.discordUserId`.
+     * </pre>
+     *
+     * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        dev.guildhall.user.v1.GuildAccount, dev.guildhall.user.v1.GuildAccount.Builder, dev.guildhall.user.v1.GuildAccountOrBuilder> 
+        internalGetRegistrationFieldBuilder() {
+      if (registrationBuilder_ == null) {
+        if (!(keyCase_ == 4)) {
+          key_ = dev.guildhall.user.v1.GuildAccount.getDefaultInstance();
+        }
+        registrationBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            dev.guildhall.user.v1.GuildAccount, dev.guildhall.user.v1.GuildAccount.Builder, dev.guildhall.user.v1.GuildAccountOrBuilder>(
+                (dev.guildhall.user.v1.GuildAccount) key_,
+                getParentForChildren(),
+                isClean());
+        key_ = null;
+      }
+      keyCase_ = 4;
+      onChanged();
+      return registrationBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:guildhall.user.v1.LookupUserRequest)

@@ -32,7 +32,8 @@ public interface LookupUserRequestOrBuilder extends
 
   /**
    * <pre>
-   * An e-mail address. Case and spaces around it do not matter.
+   * An e-mail address, of the profile or of a registration. Case and spaces
+   * around it do not matter.
    * </pre>
    *
    * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -41,7 +42,8 @@ public interface LookupUserRequestOrBuilder extends
   boolean hasEmail();
   /**
    * <pre>
-   * An e-mail address. Case and spaces around it do not matter.
+   * An e-mail address, of the profile or of a registration. Case and spaces
+   * around it do not matter.
    * </pre>
    *
    * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -50,7 +52,8 @@ public interface LookupUserRequestOrBuilder extends
   java.lang.String getEmail();
   /**
    * <pre>
-   * An e-mail address. Case and spaces around it do not matter.
+   * An e-mail address, of the profile or of a registration. Case and spaces
+   * around it do not matter.
    * </pre>
    *
    * <code>string email = 2 [json_name = "email", (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
@@ -88,6 +91,36 @@ public interface LookupUserRequestOrBuilder extends
    * <code>.guildhall.user.v1.Identity identity = 3 [json_name = "identity"];</code>
    */
   dev.guildhall.user.v1.IdentityOrBuilder getIdentityOrBuilder();
+
+  /**
+   * <pre>
+   * An account as it is registered in a guild. In JSON: `registration.guildId`
+   * and `registration.discordUserId`.
+   * </pre>
+   *
+   * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+   * @return Whether the registration field is set.
+   */
+  boolean hasRegistration();
+  /**
+   * <pre>
+   * An account as it is registered in a guild. In JSON: `registration.guildId`
+   * and `registration.discordUserId`.
+   * </pre>
+   *
+   * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+   * @return The registration.
+   */
+  dev.guildhall.user.v1.GuildAccount getRegistration();
+  /**
+   * <pre>
+   * An account as it is registered in a guild. In JSON: `registration.guildId`
+   * and `registration.discordUserId`.
+   * </pre>
+   *
+   * <code>.guildhall.user.v1.GuildAccount registration = 4 [json_name = "registration"];</code>
+   */
+  dev.guildhall.user.v1.GuildAccountOrBuilder getRegistrationOrBuilder();
 
   dev.guildhall.user.v1.LookupUserRequest.KeyCase getKeyCase();
 }

@@ -47,6 +47,7 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.LazyStringArrayList.emptyList();
     identities_ = java.util.Collections.emptyList();
     etag_ = "";
+    mergedInto_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -264,7 +265,7 @@ private static final long serialVersionUID = 0L;
    * Where the person came from, up to 200 characters.
    * </pre>
    *
-   * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The source.
    */
   @java.lang.Override
@@ -285,7 +286,7 @@ private static final long serialVersionUID = 0L;
    * Where the person came from, up to 200 characters.
    * </pre>
    *
-   * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The bytes for source.
    */
   @java.lang.Override
@@ -452,7 +453,7 @@ private static final long serialVersionUID = 0L;
    * Web site, up to 200 characters.
    * </pre>
    *
-   * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The website.
    */
   @java.lang.Override
@@ -473,7 +474,7 @@ private static final long serialVersionUID = 0L;
    * Web site, up to 200 characters.
    * </pre>
    *
-   * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The bytes for website.
    */
   @java.lang.Override
@@ -499,7 +500,7 @@ private static final long serialVersionUID = 0L;
    * GitHub account, up to 50 characters.
    * </pre>
    *
-   * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The github.
    */
   @java.lang.Override
@@ -520,7 +521,7 @@ private static final long serialVersionUID = 0L;
    * GitHub account, up to 50 characters.
    * </pre>
    *
-   * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The bytes for github.
    */
   @java.lang.Override
@@ -546,7 +547,7 @@ private static final long serialVersionUID = 0L;
    * LinkedIn account or address, up to 200 characters.
    * </pre>
    *
-   * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The linkedin.
    */
   @java.lang.Override
@@ -567,7 +568,7 @@ private static final long serialVersionUID = 0L;
    * LinkedIn account or address, up to 200 characters.
    * </pre>
    *
-   * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The bytes for linkedin.
    */
   @java.lang.Override
@@ -594,7 +595,7 @@ private static final long serialVersionUID = 0L;
    * Up to 10 words to find people by, each 1 to 50 characters.
    * </pre>
    *
-   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return A list containing the tags.
    */
   public com.google.protobuf.ProtocolStringList
@@ -606,7 +607,7 @@ private static final long serialVersionUID = 0L;
    * Up to 10 words to find people by, each 1 to 50 characters.
    * </pre>
    *
-   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The count of tags.
    */
   public int getTagsCount() {
@@ -617,7 +618,7 @@ private static final long serialVersionUID = 0L;
    * Up to 10 words to find people by, each 1 to 50 characters.
    * </pre>
    *
-   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @param index The index of the element to return.
    * @return The tags at the given index.
    */
@@ -629,7 +630,7 @@ private static final long serialVersionUID = 0L;
    * Up to 10 words to find people by, each 1 to 50 characters.
    * </pre>
    *
-   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @param index The index of the value to return.
    * @return The bytes of the tags at the given index.
    */
@@ -697,8 +698,9 @@ private static final long serialVersionUID = 0L;
   private java.util.List<dev.guildhall.user.v1.Identity> identities_;
   /**
    * <pre>
-   * The person's accounts elsewhere, up to 20. Set when the user is created;
-   * each (provider, subject) belongs to one user of the project.
+   * The person's accounts elsewhere, up to 100, the primary one first. Set when
+   * the user is created, changed by `LinkIdentity` and its like afterwards; each
+   * (provider, subject) belongs to one user of the project.
    * </pre>
    *
    * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -709,8 +711,9 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The person's accounts elsewhere, up to 20. Set when the user is created;
-   * each (provider, subject) belongs to one user of the project.
+   * The person's accounts elsewhere, up to 100, the primary one first. Set when
+   * the user is created, changed by `LinkIdentity` and its like afterwards; each
+   * (provider, subject) belongs to one user of the project.
    * </pre>
    *
    * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -722,8 +725,9 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The person's accounts elsewhere, up to 20. Set when the user is created;
-   * each (provider, subject) belongs to one user of the project.
+   * The person's accounts elsewhere, up to 100, the primary one first. Set when
+   * the user is created, changed by `LinkIdentity` and its like afterwards; each
+   * (provider, subject) belongs to one user of the project.
    * </pre>
    *
    * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -734,8 +738,9 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The person's accounts elsewhere, up to 20. Set when the user is created;
-   * each (provider, subject) belongs to one user of the project.
+   * The person's accounts elsewhere, up to 100, the primary one first. Set when
+   * the user is created, changed by `LinkIdentity` and its like afterwards; each
+   * (provider, subject) belongs to one user of the project.
    * </pre>
    *
    * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -746,8 +751,9 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The person's accounts elsewhere, up to 20. Set when the user is created;
-   * each (provider, subject) belongs to one user of the project.
+   * The person's accounts elsewhere, up to 100, the primary one first. Set when
+   * the user is created, changed by `LinkIdentity` and its like afterwards; each
+   * (provider, subject) belongs to one user of the project.
    * </pre>
    *
    * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -883,6 +889,93 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int MERGED_INTO_FIELD_NUMBER = 19;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object mergedInto_ = "";
+  /**
+   * <pre>
+   * The user this one was merged into, if it was. Format
+   * `projects/{project}/users/{user}`.
+   * </pre>
+   *
+   * <code>string merged_into = 19 [json_name = "mergedInto", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+   * @return The mergedInto.
+   */
+  @java.lang.Override
+  public java.lang.String getMergedInto() {
+    java.lang.Object ref = mergedInto_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      mergedInto_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * The user this one was merged into, if it was. Format
+   * `projects/{project}/users/{user}`.
+   * </pre>
+   *
+   * <code>string merged_into = 19 [json_name = "mergedInto", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+   * @return The bytes for mergedInto.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getMergedIntoBytes() {
+    java.lang.Object ref = mergedInto_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      mergedInto_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
+  public static final int LAST_LOGIN_TIME_FIELD_NUMBER = 20;
+  private com.google.protobuf.Timestamp lastLoginTime_;
+  /**
+   * <pre>
+   * When the person last signed in. Absent when it never did.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return Whether the lastLoginTime field is set.
+   */
+  @java.lang.Override
+  public boolean hasLastLoginTime() {
+    return ((bitField0_ & 0x00000010) != 0);
+  }
+  /**
+   * <pre>
+   * When the person last signed in. Absent when it never did.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The lastLoginTime.
+   */
+  @java.lang.Override
+  public com.google.protobuf.Timestamp getLastLoginTime() {
+    return lastLoginTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastLoginTime_;
+  }
+  /**
+   * <pre>
+   * When the person last signed in. Absent when it never did.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   */
+  @java.lang.Override
+  public com.google.protobuf.TimestampOrBuilder getLastLoginTimeOrBuilder() {
+    return lastLoginTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastLoginTime_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -950,6 +1043,12 @@ private static final long serialVersionUID = 0L;
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(etag_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 18, etag_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(mergedInto_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 19, mergedInto_);
+    }
+    if (((bitField0_ & 0x00000010) != 0)) {
+      output.writeMessage(20, getLastLoginTime());
     }
     getUnknownFields().writeTo(output);
   }
@@ -1024,6 +1123,13 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(etag_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(18, etag_);
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(mergedInto_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(19, mergedInto_);
+    }
+    if (((bitField0_ & 0x00000010) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(20, getLastLoginTime());
+    }
     return size;
   }
   @java.lang.Override
@@ -1096,6 +1202,13 @@ private static final long serialVersionUID = 0L;
     }
     if (!getEtag()
         .equals(other.getEtag())) return false;
+    if (!getMergedInto()
+        .equals(other.getMergedInto())) return false;
+    if (hasLastLoginTime() != other.hasLastLoginTime()) return false;
+    if (hasLastLoginTime()) {
+      if (!getLastLoginTime()
+          .equals(other.getLastLoginTime())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -1157,6 +1270,12 @@ private static final long serialVersionUID = 0L;
     }
     hash = (37 * hash) + ETAG_FIELD_NUMBER;
     hash = (53 * hash) + getEtag().hashCode();
+    hash = (37 * hash) + MERGED_INTO_FIELD_NUMBER;
+    hash = (53 * hash) + getMergedInto().hashCode();
+    if (hasLastLoginTime()) {
+      hash = (37 * hash) + LAST_LOGIN_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getLastLoginTime().hashCode();
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -1294,6 +1413,7 @@ private static final long serialVersionUID = 0L;
         internalGetIdentitiesFieldBuilder();
         internalGetCreateTimeFieldBuilder();
         internalGetUpdateTimeFieldBuilder();
+        internalGetLastLoginTimeFieldBuilder();
       }
     }
     @java.lang.Override
@@ -1333,6 +1453,12 @@ private static final long serialVersionUID = 0L;
         updateTimeBuilder_ = null;
       }
       etag_ = "";
+      mergedInto_ = "";
+      lastLoginTime_ = null;
+      if (lastLoginTimeBuilder_ != null) {
+        lastLoginTimeBuilder_.dispose();
+        lastLoginTimeBuilder_ = null;
+      }
       return this;
     }
 
@@ -1439,6 +1565,15 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00020000) != 0)) {
         result.etag_ = etag_;
+      }
+      if (((from_bitField0_ & 0x00040000) != 0)) {
+        result.mergedInto_ = mergedInto_;
+      }
+      if (((from_bitField0_ & 0x00080000) != 0)) {
+        result.lastLoginTime_ = lastLoginTimeBuilder_ == null
+            ? lastLoginTime_
+            : lastLoginTimeBuilder_.build();
+        to_bitField0_ |= 0x00000010;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -1562,6 +1697,14 @@ private static final long serialVersionUID = 0L;
         etag_ = other.etag_;
         bitField0_ |= 0x00020000;
         onChanged();
+      }
+      if (!other.getMergedInto().isEmpty()) {
+        mergedInto_ = other.mergedInto_;
+        bitField0_ |= 0x00040000;
+        onChanged();
+      }
+      if (other.hasLastLoginTime()) {
+        mergeLastLoginTime(other.getLastLoginTime());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -1689,6 +1832,18 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00020000;
               break;
             } // case 146
+            case 154: {
+              mergedInto_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00040000;
+              break;
+            } // case 154
+            case 162: {
+              input.readMessage(
+                  internalGetLastLoginTimeFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00080000;
+              break;
+            } // case 162
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -2080,7 +2235,7 @@ private static final long serialVersionUID = 0L;
      * Where the person came from, up to 200 characters.
      * </pre>
      *
-     * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return The source.
      */
     public java.lang.String getSource() {
@@ -2100,7 +2255,7 @@ private static final long serialVersionUID = 0L;
      * Where the person came from, up to 200 characters.
      * </pre>
      *
-     * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return The bytes for source.
      */
     public com.google.protobuf.ByteString
@@ -2121,7 +2276,7 @@ private static final long serialVersionUID = 0L;
      * Where the person came from, up to 200 characters.
      * </pre>
      *
-     * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param value The source to set.
      * @return This builder for chaining.
      */
@@ -2138,7 +2293,7 @@ private static final long serialVersionUID = 0L;
      * Where the person came from, up to 200 characters.
      * </pre>
      *
-     * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return This builder for chaining.
      */
     public Builder clearSource() {
@@ -2152,7 +2307,7 @@ private static final long serialVersionUID = 0L;
      * Where the person came from, up to 200 characters.
      * </pre>
      *
-     * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param value The bytes for source to set.
      * @return This builder for chaining.
      */
@@ -2448,7 +2603,7 @@ private static final long serialVersionUID = 0L;
      * Web site, up to 200 characters.
      * </pre>
      *
-     * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return The website.
      */
     public java.lang.String getWebsite() {
@@ -2468,7 +2623,7 @@ private static final long serialVersionUID = 0L;
      * Web site, up to 200 characters.
      * </pre>
      *
-     * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return The bytes for website.
      */
     public com.google.protobuf.ByteString
@@ -2489,7 +2644,7 @@ private static final long serialVersionUID = 0L;
      * Web site, up to 200 characters.
      * </pre>
      *
-     * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param value The website to set.
      * @return This builder for chaining.
      */
@@ -2506,7 +2661,7 @@ private static final long serialVersionUID = 0L;
      * Web site, up to 200 characters.
      * </pre>
      *
-     * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return This builder for chaining.
      */
     public Builder clearWebsite() {
@@ -2520,7 +2675,7 @@ private static final long serialVersionUID = 0L;
      * Web site, up to 200 characters.
      * </pre>
      *
-     * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param value The bytes for website to set.
      * @return This builder for chaining.
      */
@@ -2540,7 +2695,7 @@ private static final long serialVersionUID = 0L;
      * GitHub account, up to 50 characters.
      * </pre>
      *
-     * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return The github.
      */
     public java.lang.String getGithub() {
@@ -2560,7 +2715,7 @@ private static final long serialVersionUID = 0L;
      * GitHub account, up to 50 characters.
      * </pre>
      *
-     * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return The bytes for github.
      */
     public com.google.protobuf.ByteString
@@ -2581,7 +2736,7 @@ private static final long serialVersionUID = 0L;
      * GitHub account, up to 50 characters.
      * </pre>
      *
-     * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param value The github to set.
      * @return This builder for chaining.
      */
@@ -2598,7 +2753,7 @@ private static final long serialVersionUID = 0L;
      * GitHub account, up to 50 characters.
      * </pre>
      *
-     * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return This builder for chaining.
      */
     public Builder clearGithub() {
@@ -2612,7 +2767,7 @@ private static final long serialVersionUID = 0L;
      * GitHub account, up to 50 characters.
      * </pre>
      *
-     * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param value The bytes for github to set.
      * @return This builder for chaining.
      */
@@ -2632,7 +2787,7 @@ private static final long serialVersionUID = 0L;
      * LinkedIn account or address, up to 200 characters.
      * </pre>
      *
-     * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return The linkedin.
      */
     public java.lang.String getLinkedin() {
@@ -2652,7 +2807,7 @@ private static final long serialVersionUID = 0L;
      * LinkedIn account or address, up to 200 characters.
      * </pre>
      *
-     * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return The bytes for linkedin.
      */
     public com.google.protobuf.ByteString
@@ -2673,7 +2828,7 @@ private static final long serialVersionUID = 0L;
      * LinkedIn account or address, up to 200 characters.
      * </pre>
      *
-     * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param value The linkedin to set.
      * @return This builder for chaining.
      */
@@ -2690,7 +2845,7 @@ private static final long serialVersionUID = 0L;
      * LinkedIn account or address, up to 200 characters.
      * </pre>
      *
-     * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return This builder for chaining.
      */
     public Builder clearLinkedin() {
@@ -2704,7 +2859,7 @@ private static final long serialVersionUID = 0L;
      * LinkedIn account or address, up to 200 characters.
      * </pre>
      *
-     * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param value The bytes for linkedin to set.
      * @return This builder for chaining.
      */
@@ -2731,7 +2886,7 @@ private static final long serialVersionUID = 0L;
      * Up to 10 words to find people by, each 1 to 50 characters.
      * </pre>
      *
-     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return A list containing the tags.
      */
     public com.google.protobuf.ProtocolStringList
@@ -2744,7 +2899,7 @@ private static final long serialVersionUID = 0L;
      * Up to 10 words to find people by, each 1 to 50 characters.
      * </pre>
      *
-     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return The count of tags.
      */
     public int getTagsCount() {
@@ -2755,7 +2910,7 @@ private static final long serialVersionUID = 0L;
      * Up to 10 words to find people by, each 1 to 50 characters.
      * </pre>
      *
-     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param index The index of the element to return.
      * @return The tags at the given index.
      */
@@ -2767,7 +2922,7 @@ private static final long serialVersionUID = 0L;
      * Up to 10 words to find people by, each 1 to 50 characters.
      * </pre>
      *
-     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param index The index of the value to return.
      * @return The bytes of the tags at the given index.
      */
@@ -2780,7 +2935,7 @@ private static final long serialVersionUID = 0L;
      * Up to 10 words to find people by, each 1 to 50 characters.
      * </pre>
      *
-     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param index The index to set the value at.
      * @param value The tags to set.
      * @return This builder for chaining.
@@ -2799,7 +2954,7 @@ private static final long serialVersionUID = 0L;
      * Up to 10 words to find people by, each 1 to 50 characters.
      * </pre>
      *
-     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param value The tags to add.
      * @return This builder for chaining.
      */
@@ -2817,7 +2972,7 @@ private static final long serialVersionUID = 0L;
      * Up to 10 words to find people by, each 1 to 50 characters.
      * </pre>
      *
-     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param values The tags to add.
      * @return This builder for chaining.
      */
@@ -2835,7 +2990,7 @@ private static final long serialVersionUID = 0L;
      * Up to 10 words to find people by, each 1 to 50 characters.
      * </pre>
      *
-     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @return This builder for chaining.
      */
     public Builder clearTags() {
@@ -2850,7 +3005,7 @@ private static final long serialVersionUID = 0L;
      * Up to 10 words to find people by, each 1 to 50 characters.
      * </pre>
      *
-     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+     * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
      * @param value The bytes of the tags to add.
      * @return This builder for chaining.
      */
@@ -2991,8 +3146,9 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3006,8 +3162,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3021,8 +3178,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3036,8 +3194,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3056,8 +3215,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3075,8 +3235,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3094,8 +3255,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3114,8 +3276,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3133,8 +3296,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3152,8 +3316,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3172,8 +3337,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3190,8 +3356,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3208,8 +3375,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3220,8 +3388,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3235,8 +3404,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3251,8 +3421,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3263,8 +3434,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3276,8 +3448,9 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The person's accounts elsewhere, up to 20. Set when the user is created;
-     * each (provider, subject) belongs to one user of the project.
+     * The person's accounts elsewhere, up to 100, the primary one first. Set when
+     * the user is created, changed by `LinkIdentity` and its like afterwards; each
+     * (provider, subject) belongs to one user of the project.
      * </pre>
      *
      * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -3706,6 +3879,258 @@ private static final long serialVersionUID = 0L;
       bitField0_ |= 0x00020000;
       onChanged();
       return this;
+    }
+
+    private java.lang.Object mergedInto_ = "";
+    /**
+     * <pre>
+     * The user this one was merged into, if it was. Format
+     * `projects/{project}/users/{user}`.
+     * </pre>
+     *
+     * <code>string merged_into = 19 [json_name = "mergedInto", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @return The mergedInto.
+     */
+    public java.lang.String getMergedInto() {
+      java.lang.Object ref = mergedInto_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        mergedInto_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The user this one was merged into, if it was. Format
+     * `projects/{project}/users/{user}`.
+     * </pre>
+     *
+     * <code>string merged_into = 19 [json_name = "mergedInto", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @return The bytes for mergedInto.
+     */
+    public com.google.protobuf.ByteString
+        getMergedIntoBytes() {
+      java.lang.Object ref = mergedInto_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        mergedInto_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * The user this one was merged into, if it was. Format
+     * `projects/{project}/users/{user}`.
+     * </pre>
+     *
+     * <code>string merged_into = 19 [json_name = "mergedInto", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @param value The mergedInto to set.
+     * @return This builder for chaining.
+     */
+    public Builder setMergedInto(
+        java.lang.String value) {
+      java.util.Objects.requireNonNull(value);
+      mergedInto_ = value;
+      bitField0_ |= 0x00040000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The user this one was merged into, if it was. Format
+     * `projects/{project}/users/{user}`.
+     * </pre>
+     *
+     * <code>string merged_into = 19 [json_name = "mergedInto", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearMergedInto() {
+      mergedInto_ = getDefaultInstance().getMergedInto();
+      bitField0_ = (bitField0_ & ~0x00040000);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The user this one was merged into, if it was. Format
+     * `projects/{project}/users/{user}`.
+     * </pre>
+     *
+     * <code>string merged_into = 19 [json_name = "mergedInto", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+     * @param value The bytes for mergedInto to set.
+     * @return This builder for chaining.
+     */
+    public Builder setMergedIntoBytes(
+        com.google.protobuf.ByteString value) {
+      java.util.Objects.requireNonNull(value);
+      checkByteStringIsUtf8(value);
+      mergedInto_ = value;
+      bitField0_ |= 0x00040000;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.Timestamp lastLoginTime_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> lastLoginTimeBuilder_;
+    /**
+     * <pre>
+     * When the person last signed in. Absent when it never did.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return Whether the lastLoginTime field is set.
+     */
+    public boolean hasLastLoginTime() {
+      return ((bitField0_ & 0x00080000) != 0);
+    }
+    /**
+     * <pre>
+     * When the person last signed in. Absent when it never did.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     * @return The lastLoginTime.
+     */
+    public com.google.protobuf.Timestamp getLastLoginTime() {
+      if (lastLoginTimeBuilder_ == null) {
+        return lastLoginTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastLoginTime_;
+      } else {
+        return lastLoginTimeBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * When the person last signed in. Absent when it never did.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder setLastLoginTime(com.google.protobuf.Timestamp value) {
+      if (lastLoginTimeBuilder_ == null) {
+        java.util.Objects.requireNonNull(value);
+        lastLoginTime_ = value;
+      } else {
+        lastLoginTimeBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00080000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the person last signed in. Absent when it never did.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder setLastLoginTime(
+        com.google.protobuf.Timestamp.Builder builderForValue) {
+      if (lastLoginTimeBuilder_ == null) {
+        lastLoginTime_ = builderForValue.build();
+      } else {
+        lastLoginTimeBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00080000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the person last signed in. Absent when it never did.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder mergeLastLoginTime(com.google.protobuf.Timestamp value) {
+      if (lastLoginTimeBuilder_ == null) {
+        if (((bitField0_ & 0x00080000) != 0) &&
+          lastLoginTime_ != null &&
+          lastLoginTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getLastLoginTimeBuilder().mergeFrom(value);
+        } else {
+          lastLoginTime_ = value;
+        }
+      } else {
+        lastLoginTimeBuilder_.mergeFrom(value);
+      }
+      if (lastLoginTime_ != null) {
+        bitField0_ |= 0x00080000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * When the person last signed in. Absent when it never did.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public Builder clearLastLoginTime() {
+      bitField0_ = (bitField0_ & ~0x00080000);
+      lastLoginTime_ = null;
+      if (lastLoginTimeBuilder_ != null) {
+        lastLoginTimeBuilder_.dispose();
+        lastLoginTimeBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the person last signed in. Absent when it never did.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public com.google.protobuf.Timestamp.Builder getLastLoginTimeBuilder() {
+      bitField0_ |= 0x00080000;
+      onChanged();
+      return internalGetLastLoginTimeFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * When the person last signed in. Absent when it never did.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    public com.google.protobuf.TimestampOrBuilder getLastLoginTimeOrBuilder() {
+      if (lastLoginTimeBuilder_ != null) {
+        return lastLoginTimeBuilder_.getMessageOrBuilder();
+      } else {
+        return lastLoginTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : lastLoginTime_;
+      }
+    }
+    /**
+     * <pre>
+     * When the person last signed in. Absent when it never did.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
+        internalGetLastLoginTimeFieldBuilder() {
+      if (lastLoginTimeBuilder_ == null) {
+        lastLoginTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
+                getLastLoginTime(),
+                getParentForChildren(),
+                isClean());
+        lastLoginTime_ = null;
+      }
+      return lastLoginTimeBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:guildhall.user.v1.User)

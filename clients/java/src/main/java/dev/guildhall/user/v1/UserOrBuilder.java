@@ -95,7 +95,7 @@ public interface UserOrBuilder extends
    * Where the person came from, up to 200 characters.
    * </pre>
    *
-   * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The source.
    */
   java.lang.String getSource();
@@ -104,7 +104,7 @@ public interface UserOrBuilder extends
    * Where the person came from, up to 200 characters.
    * </pre>
    *
-   * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string source = 5 [json_name = "source", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The bytes for source.
    */
   com.google.protobuf.ByteString
@@ -175,7 +175,7 @@ public interface UserOrBuilder extends
    * Web site, up to 200 characters.
    * </pre>
    *
-   * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The website.
    */
   java.lang.String getWebsite();
@@ -184,7 +184,7 @@ public interface UserOrBuilder extends
    * Web site, up to 200 characters.
    * </pre>
    *
-   * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string website = 9 [json_name = "website", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The bytes for website.
    */
   com.google.protobuf.ByteString
@@ -195,7 +195,7 @@ public interface UserOrBuilder extends
    * GitHub account, up to 50 characters.
    * </pre>
    *
-   * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The github.
    */
   java.lang.String getGithub();
@@ -204,7 +204,7 @@ public interface UserOrBuilder extends
    * GitHub account, up to 50 characters.
    * </pre>
    *
-   * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string github = 10 [json_name = "github", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The bytes for github.
    */
   com.google.protobuf.ByteString
@@ -215,7 +215,7 @@ public interface UserOrBuilder extends
    * LinkedIn account or address, up to 200 characters.
    * </pre>
    *
-   * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The linkedin.
    */
   java.lang.String getLinkedin();
@@ -224,7 +224,7 @@ public interface UserOrBuilder extends
    * LinkedIn account or address, up to 200 characters.
    * </pre>
    *
-   * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>string linkedin = 11 [json_name = "linkedin", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The bytes for linkedin.
    */
   com.google.protobuf.ByteString
@@ -235,7 +235,7 @@ public interface UserOrBuilder extends
    * Up to 10 words to find people by, each 1 to 50 characters.
    * </pre>
    *
-   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return A list containing the tags.
    */
   java.util.List<java.lang.String>
@@ -245,7 +245,7 @@ public interface UserOrBuilder extends
    * Up to 10 words to find people by, each 1 to 50 characters.
    * </pre>
    *
-   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @return The count of tags.
    */
   int getTagsCount();
@@ -254,7 +254,7 @@ public interface UserOrBuilder extends
    * Up to 10 words to find people by, each 1 to 50 characters.
    * </pre>
    *
-   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @param index The index of the element to return.
    * @return The tags at the given index.
    */
@@ -264,7 +264,7 @@ public interface UserOrBuilder extends
    * Up to 10 words to find people by, each 1 to 50 characters.
    * </pre>
    *
-   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL];</code>
+   * <code>repeated string tags = 12 [json_name = "tags", (.google.api.field_behavior) = OPTIONAL, (.guildhall.options.v1.redaction) = REDACTION_PERSONAL];</code>
    * @param index The index of the value to return.
    * @return The bytes of the tags at the given index.
    */
@@ -311,8 +311,9 @@ public interface UserOrBuilder extends
 
   /**
    * <pre>
-   * The person's accounts elsewhere, up to 20. Set when the user is created;
-   * each (provider, subject) belongs to one user of the project.
+   * The person's accounts elsewhere, up to 100, the primary one first. Set when
+   * the user is created, changed by `LinkIdentity` and its like afterwards; each
+   * (provider, subject) belongs to one user of the project.
    * </pre>
    *
    * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -321,8 +322,9 @@ public interface UserOrBuilder extends
       getIdentitiesList();
   /**
    * <pre>
-   * The person's accounts elsewhere, up to 20. Set when the user is created;
-   * each (provider, subject) belongs to one user of the project.
+   * The person's accounts elsewhere, up to 100, the primary one first. Set when
+   * the user is created, changed by `LinkIdentity` and its like afterwards; each
+   * (provider, subject) belongs to one user of the project.
    * </pre>
    *
    * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -330,8 +332,9 @@ public interface UserOrBuilder extends
   dev.guildhall.user.v1.Identity getIdentities(int index);
   /**
    * <pre>
-   * The person's accounts elsewhere, up to 20. Set when the user is created;
-   * each (provider, subject) belongs to one user of the project.
+   * The person's accounts elsewhere, up to 100, the primary one first. Set when
+   * the user is created, changed by `LinkIdentity` and its like afterwards; each
+   * (provider, subject) belongs to one user of the project.
    * </pre>
    *
    * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -339,8 +342,9 @@ public interface UserOrBuilder extends
   int getIdentitiesCount();
   /**
    * <pre>
-   * The person's accounts elsewhere, up to 20. Set when the user is created;
-   * each (provider, subject) belongs to one user of the project.
+   * The person's accounts elsewhere, up to 100, the primary one first. Set when
+   * the user is created, changed by `LinkIdentity` and its like afterwards; each
+   * (provider, subject) belongs to one user of the project.
    * </pre>
    *
    * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -349,8 +353,9 @@ public interface UserOrBuilder extends
       getIdentitiesOrBuilderList();
   /**
    * <pre>
-   * The person's accounts elsewhere, up to 20. Set when the user is created;
-   * each (provider, subject) belongs to one user of the project.
+   * The person's accounts elsewhere, up to 100, the primary one first. Set when
+   * the user is created, changed by `LinkIdentity` and its like afterwards; each
+   * (provider, subject) belongs to one user of the project.
    * </pre>
    *
    * <code>repeated .guildhall.user.v1.Identity identities = 15 [json_name = "identities", (.google.api.field_behavior) = OPTIONAL];</code>
@@ -433,4 +438,53 @@ public interface UserOrBuilder extends
    */
   com.google.protobuf.ByteString
       getEtagBytes();
+
+  /**
+   * <pre>
+   * The user this one was merged into, if it was. Format
+   * `projects/{project}/users/{user}`.
+   * </pre>
+   *
+   * <code>string merged_into = 19 [json_name = "mergedInto", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+   * @return The mergedInto.
+   */
+  java.lang.String getMergedInto();
+  /**
+   * <pre>
+   * The user this one was merged into, if it was. Format
+   * `projects/{project}/users/{user}`.
+   * </pre>
+   *
+   * <code>string merged_into = 19 [json_name = "mergedInto", (.google.api.field_behavior) = OUTPUT_ONLY, (.google.api.resource_reference) = { ... }</code>
+   * @return The bytes for mergedInto.
+   */
+  com.google.protobuf.ByteString
+      getMergedIntoBytes();
+
+  /**
+   * <pre>
+   * When the person last signed in. Absent when it never did.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return Whether the lastLoginTime field is set.
+   */
+  boolean hasLastLoginTime();
+  /**
+   * <pre>
+   * When the person last signed in. Absent when it never did.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   * @return The lastLoginTime.
+   */
+  com.google.protobuf.Timestamp getLastLoginTime();
+  /**
+   * <pre>
+   * When the person last signed in. Absent when it never did.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp last_login_time = 20 [json_name = "lastLoginTime", (.google.api.field_behavior) = OUTPUT_ONLY];</code>
+   */
+  com.google.protobuf.TimestampOrBuilder getLastLoginTimeOrBuilder();
 }

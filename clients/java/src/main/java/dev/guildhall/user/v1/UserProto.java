@@ -32,6 +32,11 @@ public final class UserProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_guildhall_user_v1_Identity_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_Identity_MetadataEntry_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_Identity_MetadataEntry_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_guildhall_user_v1_User_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -49,38 +54,51 @@ public final class UserProto extends com.google.protobuf.GeneratedFile {
       "l.user.v1\032\037google/api/field_behavior.pro" +
       "to\032\031google/api/resource.proto\032\037google/pr" +
       "otobuf/timestamp.proto\032!guildhall/option" +
-      "s/v1/policy.proto\"\304\001\n\010Identity\022j\n\010provid" +
-      "er\030\001 \001(\tBN\342A\001\002\272HGrER\007discordR\010telegramR\005" +
-      "slackR\006githubR\003evmR\004lensR\tfarcasterR\004oid" +
-      "cR\005localR\010provider\022,\n\007subject\030\002 \001(\tB\022\342A\001" +
-      "\002\260\324\030\002\272H\007r\005\020\001\030\310\001R\007subject\022\036\n\007primary\030\003 \001(" +
-      "\010B\004\342A\001\003R\007primary\"\375\006\n\004User\022\030\n\004name\030\001 \001(\tB" +
-      "\004\342A\001\010R\004name\022\026\n\003uid\030\002 \001(\tB\004\342A\001\003R\003uid\0222\n\014d" +
-      "isplay_name\030\003 \001(\tB\017\342A\001\002\260\324\030\002\272H\004r\002\030dR\013disp" +
-      "layName\022+\n\005email\030\004 \001(\tB\025\342A\001\001\260\324\030\002\272H\nr\005\030\310\001" +
-      "`\001\330\001\001R\005email\022$\n\006source\030\005 \001(\tB\014\342A\001\001\272H\005r\003\030" +
-      "\310\001R\006source\0228\n\017education_stage\030\006 \001(\tB\017\342A\001" +
-      "\001\260\324\030\002\272H\004r\002\0302R\016educationStage\022\"\n\003bio\030\007 \001(" +
-      "\tB\020\342A\001\001\260\324\030\002\272H\005r\003\030\364\003R\003bio\022+\n\010location\030\010 \001" +
-      "(\tB\017\342A\001\001\260\324\030\002\272H\004r\002\030dR\010location\022,\n\007website" +
-      "\030\t \001(\tB\022\342A\001\001\272H\013r\006\030\310\001\210\001\001\330\001\001R\007website\022#\n\006g" +
-      "ithub\030\n \001(\tB\013\342A\001\001\272H\004r\002\0302R\006github\022(\n\010link" +
-      "edin\030\013 \001(\tB\014\342A\001\001\272H\005r\003\030\310\001R\010linkedin\022*\n\004ta" +
-      "gs\030\014 \003(\tB\026\342A\001\001\272H\017\222\001\014\020\n\030\001\"\006r\004\020\001\0302R\004tags\022!" +
-      "\n\006active\030\r \001(\010B\004\342A\001\001H\000R\006active\210\001\001\022%\n\010ver" +
-      "ified\030\016 \001(\010B\004\342A\001\001H\001R\010verified\210\001\001\022I\n\niden" +
-      "tities\030\017 \003(\0132\033.guildhall.user.v1.Identit" +
-      "yB\014\342A\001\001\272H\005\222\001\002\020\024R\nidentities\022A\n\013create_ti" +
-      "me\030\020 \001(\0132\032.google.protobuf.TimestampB\004\342A" +
-      "\001\003R\ncreateTime\022A\n\013update_time\030\021 \001(\0132\032.go" +
-      "ogle.protobuf.TimestampB\004\342A\001\003R\nupdateTim" +
-      "e\022\037\n\004etag\030\022 \001(\tB\013\342A\001\001\272H\004r\002\030@R\004etag:4\352A1\n" +
-      "\016guildhall/User\022\037projects/{project}/user" +
-      "s/{user}B\t\n\007_activeB\013\n\t_verifiedB\210\001\n\025dev" +
-      ".guildhall.user.v1B\tUserProtoP\001\242\002\003GUX\252\002\021" +
-      "Guildhall.User.V1\312\002\021Guildhall\\User\\V1\342\002\035" +
-      "Guildhall\\User\\V1\\GPBMetadata\352\002\023Guildhal" +
-      "l::User::V1b\006proto3"
+      "s/v1/policy.proto\"\260\004\n\010Identity\022k\n\010provid" +
+      "er\030\001 \001(\tBO\342A\002\002\005\272HGrER\007discordR\010telegramR" +
+      "\005slackR\006githubR\003evmR\004lensR\tfarcasterR\004oi" +
+      "dcR\005localR\010provider\022-\n\007subject\030\002 \001(\tB\023\342A" +
+      "\002\002\005\260\324\030\002\272H\007r\005\020\001\030\310\001R\007subject\022\036\n\007primary\030\003 " +
+      "\001(\010B\004\342A\001\003R\007primary\022\030\n\004name\030\004 \001(\tB\004\342A\001\010R\004" +
+      "name\022\026\n\003uid\030\005 \001(\tB\004\342A\001\003R\003uid\022f\n\010metadata" +
+      "\030\006 \003(\0132).guildhall.user.v1.Identity.Meta" +
+      "dataEntryB\037\342A\001\001\260\324\030\002\272H\024\232\001\021\020\024\"\006r\004\020\001\0302*\005r\003\030" +
+      "\364\003R\010metadata\022A\n\013create_time\030\007 \001(\0132\032.goog" +
+      "le.protobuf.TimestampB\004\342A\001\003R\ncreateTime\032" +
+      ";\n\rMetadataEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005va" +
+      "lue\030\002 \001(\tR\005value:\0028\001:N\352AK\n\022guildhall/Ide" +
+      "ntity\0225projects/{project}/users/{user}/i" +
+      "dentities/{identity}\"\225\010\n\004User\022\030\n\004name\030\001 " +
+      "\001(\tB\004\342A\001\010R\004name\022\026\n\003uid\030\002 \001(\tB\004\342A\001\003R\003uid\022" +
+      "2\n\014display_name\030\003 \001(\tB\017\342A\001\002\260\324\030\002\272H\004r\002\030dR\013" +
+      "displayName\022+\n\005email\030\004 \001(\tB\025\342A\001\001\260\324\030\002\272H\nr" +
+      "\005\030\310\001`\001\330\001\001R\005email\022(\n\006source\030\005 \001(\tB\020\342A\001\001\260\324" +
+      "\030\002\272H\005r\003\030\310\001R\006source\0228\n\017education_stage\030\006 " +
+      "\001(\tB\017\342A\001\001\260\324\030\002\272H\004r\002\0302R\016educationStage\022\"\n\003" +
+      "bio\030\007 \001(\tB\020\342A\001\001\260\324\030\002\272H\005r\003\030\364\003R\003bio\022+\n\010loca" +
+      "tion\030\010 \001(\tB\017\342A\001\001\260\324\030\002\272H\004r\002\030dR\010location\0220\n" +
+      "\007website\030\t \001(\tB\026\342A\001\001\260\324\030\002\272H\013r\006\030\310\001\210\001\001\330\001\001R\007" +
+      "website\022\'\n\006github\030\n \001(\tB\017\342A\001\001\260\324\030\002\272H\004r\002\0302" +
+      "R\006github\022,\n\010linkedin\030\013 \001(\tB\020\342A\001\001\260\324\030\002\272H\005r" +
+      "\003\030\310\001R\010linkedin\022.\n\004tags\030\014 \003(\tB\032\342A\001\001\260\324\030\002\272H" +
+      "\017\222\001\014\020\n\030\001\"\006r\004\020\001\0302R\004tags\022!\n\006active\030\r \001(\010B\004" +
+      "\342A\001\001H\000R\006active\210\001\001\022%\n\010verified\030\016 \001(\010B\004\342A\001" +
+      "\001H\001R\010verified\210\001\001\022I\n\nidentities\030\017 \003(\0132\033.g" +
+      "uildhall.user.v1.IdentityB\014\342A\001\001\272H\005\222\001\002\020dR" +
+      "\nidentities\022A\n\013create_time\030\020 \001(\0132\032.googl" +
+      "e.protobuf.TimestampB\004\342A\001\003R\ncreateTime\022A" +
+      "\n\013update_time\030\021 \001(\0132\032.google.protobuf.Ti" +
+      "mestampB\004\342A\001\003R\nupdateTime\022\037\n\004etag\030\022 \001(\tB" +
+      "\013\342A\001\001\272H\004r\002\030@R\004etag\0228\n\013merged_into\030\023 \001(\tB" +
+      "\027\342A\001\003\372A\020\n\016guildhall/UserR\nmergedInto\022H\n\017" +
+      "last_login_time\030\024 \001(\0132\032.google.protobuf." +
+      "TimestampB\004\342A\001\003R\rlastLoginTime:4\352A1\n\016gui" +
+      "ldhall/User\022\037projects/{project}/users/{u" +
+      "ser}B\t\n\007_activeB\013\n\t_verifiedB\210\001\n\025dev.gui" +
+      "ldhall.user.v1B\tUserProtoP\001\242\002\003GUX\252\002\021Guil" +
+      "dhall.User.V1\312\002\021Guildhall\\User\\V1\342\002\035Guil" +
+      "dhall\\User\\V1\\GPBMetadata\352\002\023Guildhall::U" +
+      "ser::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -95,13 +113,19 @@ public final class UserProto extends com.google.protobuf.GeneratedFile {
     internal_static_guildhall_user_v1_Identity_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_user_v1_Identity_descriptor,
-        new java.lang.String[] { "Provider", "Subject", "Primary", });
+        new java.lang.String[] { "Provider", "Subject", "Primary", "Name", "Uid", "Metadata", "CreateTime", });
+    internal_static_guildhall_user_v1_Identity_MetadataEntry_descriptor =
+      internal_static_guildhall_user_v1_Identity_descriptor.getNestedType(0);
+    internal_static_guildhall_user_v1_Identity_MetadataEntry_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_Identity_MetadataEntry_descriptor,
+        new java.lang.String[] { "Key", "Value", });
     internal_static_guildhall_user_v1_User_descriptor =
       getDescriptor().getMessageType(1);
     internal_static_guildhall_user_v1_User_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_user_v1_User_descriptor,
-        new java.lang.String[] { "Name", "Uid", "DisplayName", "Email", "Source", "EducationStage", "Bio", "Location", "Website", "Github", "Linkedin", "Tags", "Active", "Verified", "Identities", "CreateTime", "UpdateTime", "Etag", });
+        new java.lang.String[] { "Name", "Uid", "DisplayName", "Email", "Source", "EducationStage", "Bio", "Location", "Website", "Github", "Linkedin", "Tags", "Active", "Verified", "Identities", "CreateTime", "UpdateTime", "Etag", "MergedInto", "LastLoginTime", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.api.FieldBehaviorProto.getDescriptor();
     com.google.api.ResourceProto.getDescriptor();

@@ -52,10 +52,125 @@ public final class UserServiceProto extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_guildhall_user_v1_UpdateUserRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_GuildAccount_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_GuildAccount_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_guildhall_user_v1_LookupUserRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_guildhall_user_v1_LookupUserRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_UploadAvatarRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_UploadAvatarRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_GetAvatarRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_GetAvatarRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_ExportUserRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_ExportUserRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_DownloadUserExportRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_DownloadUserExportRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_EraseUserRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_EraseUserRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_DeleteUserRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_DeleteUserRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_BatchGetUsersRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_BatchGetUsersRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_BatchGetUsersResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_BatchGetUsersResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_BatchUpdateUsersRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_BatchUpdateUsersRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_BatchUpdateUsersResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_BatchUpdateUsersResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_LinkIdentityRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_LinkIdentityRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_UnlinkIdentityRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_UnlinkIdentityRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_SetPrimaryIdentityRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_SetPrimaryIdentityRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_ListIdentitiesRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_ListIdentitiesRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_ListIdentitiesResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_ListIdentitiesResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_MergeUsersRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_MergeUsersRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_UnmergeUsersRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_UnmergeUsersRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_CreateRegistrationRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_CreateRegistrationRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_ListRegistrationsRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_ListRegistrationsRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_ListRegistrationsResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_ListRegistrationsResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_UpdateRegistrationRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_UpdateRegistrationRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_guildhall_user_v1_DeleteRegistrationRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_guildhall_user_v1_DeleteRegistrationRequest_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -68,75 +183,311 @@ public final class UserServiceProto extends com.google.protobuf.GeneratedFile {
       "\n$guildhall/user/v1/user_service.proto\022\021" +
       "guildhall.user.v1\032\034google/api/annotation" +
       "s.proto\032\037google/api/field_behavior.proto" +
-      "\032\031google/api/resource.proto\032 google/prot" +
-      "obuf/field_mask.proto\032!guildhall/options" +
-      "/v1/policy.proto\032\034guildhall/user/v1/user" +
-      ".proto\"\277\002\n\021CreateUserRequest\022`\n\006parent\030\001" +
-      " \001(\tBH\342A\001\002\372A\020\022\016guildhall/User\272H.r,2*^pro" +
-      "jects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\006" +
-      "parent\022\232\001\n\004user\030\002 \001(\0132\027.guildhall.user.v" +
-      "1.UserBm\342A\001\002\272Hf\272\001`\n\021user.display_name\0222u" +
-      "ser.display_name is required, 1 to 100 c" +
-      "haracters\032\027this.display_name != \'\'\310\001\001R\004u" +
-      "ser\022+\n\nrequest_id\030\003 \001(\tB\014\342A\001\001\272H\005r\003\030\200\001R\tr" +
-      "equestId\"\244\001\n\016GetUserRequest\022\221\001\n\004name\030\001 \001" +
-      "(\tB}\342A\001\002\372A\020\n\016guildhall/User\272Hcra2_^proje" +
-      "cts/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/user" +
-      "s/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a" +
-      "-f]{12})$R\004name\"\277\002\n\020ListUsersRequest\022`\n\006" +
+      "\032\031google/api/httpbody.proto\032\031google/api/" +
+      "resource.proto\032#google/longrunning/opera" +
+      "tions.proto\032\033google/protobuf/empty.proto" +
+      "\032 google/protobuf/field_mask.proto\032!guil" +
+      "dhall/options/v1/policy.proto\032\036guildhall" +
+      "/user/v1/avatar.proto\032$guildhall/user/v1" +
+      "/registration.proto\032\034guildhall/user/v1/u" +
+      "ser.proto\"\277\002\n\021CreateUserRequest\022`\n\006paren" +
+      "t\030\001 \001(\tBH\342A\001\002\372A\020\022\016guildhall/User\272H.r,2*^" +
+      "projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?" +
+      "$R\006parent\022\232\001\n\004user\030\002 \001(\0132\027.guildhall.use" +
+      "r.v1.UserBm\342A\001\002\272Hf\272\001`\n\021user.display_name" +
+      "\0222user.display_name is required, 1 to 10" +
+      "0 characters\032\027this.display_name != \'\'\310\001\001" +
+      "R\004user\022+\n\nrequest_id\030\003 \001(\tB\014\342A\001\001\272H\005r\003\030\200\001" +
+      "R\trequestId\"\267\001\n\016GetUserRequest\022\244\001\n\004name\030" +
+      "\001 \001(\tB\217\001\342A\001\002\372A\020\n\016guildhall/User\272Hurs2q^p" +
+      "rojects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/" +
+      "users/(me|[1-9][0-9]{14,19}|[0-9a-f]{8}(" +
+      "-[0-9a-f]{4}){3}-[0-9a-f]{12})$R\004name\"\346\002" +
+      "\n\020ListUsersRequest\022`\n\006parent\030\001 \001(\tBH\342A\001\002" +
+      "\372A\020\022\016guildhall/User\272H.r,2*^projects/[a-z" +
+      "]([a-z0-9-]{0,61}[a-z0-9])?$R\006parent\022(\n\t" +
+      "page_size\030\002 \001(\005B\013\342A\001\001\272H\004\032\002(\000R\010pageSize\022+" +
+      "\n\npage_token\030\003 \001(\tB\014\342A\001\001\272H\005r\003\030\200\020R\tpageTo" +
+      "ken\022$\n\006filter\030\004 \001(\tB\014\342A\001\001\272H\005r\003\030\200\020R\006filte" +
+      "r\022\'\n\010order_by\030\005 \001(\tB\014\342A\001\001\272H\005r\003\030\200\002R\007order" +
+      "By\022#\n\nshow_total\030\006 \001(\010B\004\342A\001\001R\tshowTotal\022" +
+      "%\n\013show_merged\030\007 \001(\010B\004\342A\001\001R\nshowMerged\"\235" +
+      "\001\n\021ListUsersResponse\022-\n\005users\030\001 \003(\0132\027.gu" +
+      "ildhall.user.v1.UserR\005users\022&\n\017next_page" +
+      "_token\030\002 \001(\tR\rnextPageToken\022\"\n\ntotal_siz" +
+      "e\030\003 \001(\005H\000R\ttotalSize\210\001\001B\r\n\013_total_size\"\217" +
+      "\001\n\021UpdateUserRequest\0227\n\004user\030\001 \001(\0132\027.gui" +
+      "ldhall.user.v1.UserB\n\342A\001\002\272H\003\310\001\001R\004user\022A\n" +
+      "\013update_mask\030\002 \001(\0132\032.google.protobuf.Fie" +
+      "ldMaskB\004\342A\001\001R\nupdateMask\"\223\001\n\014GuildAccoun" +
+      "t\0228\n\010guild_id\030\001 \001(\tB\035\342A\001\002\272H\026r\0242\022^[1-9][0" +
+      "-9]{0,19}$R\007guildId\022I\n\017discord_user_id\030\002" +
+      " \001(\tB!\342A\001\002\260\324\030\002\272H\026r\0242\022^[1-9][0-9]{0,19}$R" +
+      "\rdiscordUserId\"\304\002\n\021LookupUserRequest\022`\n\006" +
       "parent\030\001 \001(\tBH\342A\001\002\372A\020\022\016guildhall/User\272H." +
       "r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-z0" +
-      "-9])?$R\006parent\022(\n\tpage_size\030\002 \001(\005B\013\342A\001\001\272" +
-      "H\004\032\002(\000R\010pageSize\022+\n\npage_token\030\003 \001(\tB\014\342A" +
-      "\001\001\272H\005r\003\030\200\020R\tpageToken\022$\n\006filter\030\004 \001(\tB\014\342" +
-      "A\001\001\272H\005r\003\030\200\020R\006filter\022\'\n\010order_by\030\005 \001(\tB\014\342" +
-      "A\001\001\272H\005r\003\030\200\002R\007orderBy\022#\n\nshow_total\030\006 \001(\010" +
-      "B\004\342A\001\001R\tshowTotal\"\235\001\n\021ListUsersResponse\022" +
-      "-\n\005users\030\001 \003(\0132\027.guildhall.user.v1.UserR" +
-      "\005users\022&\n\017next_page_token\030\002 \001(\tR\rnextPag" +
-      "eToken\022\"\n\ntotal_size\030\003 \001(\005H\000R\ttotalSize\210" +
-      "\001\001B\r\n\013_total_size\"\217\001\n\021UpdateUserRequest\022" +
-      "7\n\004user\030\001 \001(\0132\027.guildhall.user.v1.UserB\n" +
-      "\342A\001\002\272H\003\310\001\001R\004user\022A\n\013update_mask\030\002 \001(\0132\032." +
-      "google.protobuf.FieldMaskB\004\342A\001\001R\nupdateM" +
-      "ask\"\375\001\n\021LookupUserRequest\022`\n\006parent\030\001 \001(" +
+      "-9])?$R\006parent\022=\n\005email\030\002 \001(\tB%\260\324\030\002\272H\036r\034" +
+      "\030\310\0012\027^\\s*[^\\s@]+@[^\\s@]+\\s*$H\000R\005email\0229\n" +
+      "\010identity\030\003 \001(\0132\033.guildhall.user.v1.Iden" +
+      "tityH\000R\010identity\022E\n\014registration\030\004 \001(\0132\037" +
+      ".guildhall.user.v1.GuildAccountH\000R\014regis" +
+      "trationB\014\n\003key\022\005\272H\002\010\001\"\331\001\n\023UploadAvatarRe" +
+      "quest\022\221\001\n\004name\030\001 \001(\tB}\342A\001\002\372A\020\n\016guildhall" +
+      "/User\272Hcra2_^projects/[a-z]([a-z0-9-]{0," +
+      "61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-[0-" +
+      "9a-f]{4}){3}-[0-9a-f]{12})$R\004name\022.\n\004fil" +
+      "e\030\002 \001(\0132\024.google.api.HttpBodyB\004\342A\001\001R\004fil" +
+      "e\"\246\001\n\020GetAvatarRequest\022\221\001\n\004name\030\001 \001(\tB}\342" +
+      "A\001\002\372A\020\n\016guildhall/User\272Hcra2_^projects/[" +
+      "a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me" +
+      "|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{1" +
+      "2})$R\004name\"\317\001\n\021ExportUserRequest\022\214\001\n\004nam" +
+      "e\030\001 \001(\tBx\342A\001\002\372A\020\n\016guildhall/User\272H^r\\2Z^" +
+      "projects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?" +
+      "/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9" +
+      "a-f]{12}$R\004name\022+\n\nrequest_id\030\002 \001(\tB\014\342A\001" +
+      "\001\272H\005r\003\030\200\001R\trequestId\"\315\001\n\031DownloadUserExp" +
+      "ortRequest\022\257\001\n\004name\030\001 \001(\tB\232\001\342A\001\002\272H\222\001r\217\0012" +
+      "\214\001^projects/[a-z]([a-z0-9-]{0,61}[a-z0-9" +
+      "])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[" +
+      "0-9a-f]{12}/exports/[0-9a-f]{8}(-[0-9a-f" +
+      "]{4}){3}-[0-9a-f]{12}$R\004name\"\360\002\n\020EraseUs" +
+      "erRequest\022\214\001\n\004name\030\001 \001(\tBx\342A\001\002\372A\020\n\016guild" +
+      "hall/User\272H^r\\2Z^projects/[a-z]([a-z0-9-" +
+      "]{0,61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-" +
+      "9a-f]{4}){3}-[0-9a-f]{12}$R\004name\022&\n\007conf" +
+      "irm\030\002 \001(\tB\014\342A\001\002\272H\005r\003\030\310\001R\007confirm\022+\n\nrequ" +
+      "est_id\030\003 \001(\tB\014\342A\001\001\272H\005r\003\030\200\001R\trequestId:x\272" +
+      "Hu\032s\n\022erase_user.confirm\022Bconfirm must r" +
+      "epeat the name of the user: erasing cann" +
+      "ot be undone\032\031this.confirm == this.name\"" +
+      "\310\001\n\021DeleteUserRequest\022\221\001\n\004name\030\001 \001(\tB}\342A" +
+      "\001\002\372A\020\n\016guildhall/User\272Hcra2_^projects/[a" +
+      "-z]([a-z0-9-]{0,61}[a-z0-9])?/users/(me|" +
+      "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12" +
+      "})$R\004name\022\037\n\004etag\030\002 \001(\tB\013\342A\001\001\272H\004r\002\030@R\004et" +
+      "ag\"\300\002\n\024BatchGetUsersRequest\022`\n\006parent\030\001 " +
+      "\001(\tBH\342A\001\002\372A\020\022\016guildhall/User\272H.r,2*^proj" +
+      "ects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\006p" +
+      "arent\022\232\001\n\005names\030\002 \003(\tB\203\001\342A\001\002\372A\020\n\016guildha" +
+      "ll/User\272Hi\222\001f\010\001\020d\030\001\"^r\\2Z^projects/[a-z]" +
+      "([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f" +
+      "]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\005nam" +
+      "es\022)\n\rallow_missing\030\003 \001(\010B\004\342A\001\001R\014allowMi" +
+      "ssing\"F\n\025BatchGetUsersResponse\022-\n\005users\030" +
+      "\001 \003(\0132\027.guildhall.user.v1.UserR\005users\"\315\001" +
+      "\n\027BatchUpdateUsersRequest\022`\n\006parent\030\001 \001(" +
       "\tBH\342A\001\002\372A\020\022\016guildhall/User\272H.r,2*^projec" +
       "ts/[a-z]([a-z0-9-]{0,61}[a-z0-9])?$R\006par" +
-      "ent\022=\n\005email\030\002 \001(\tB%\260\324\030\002\272H\036r\034\030\310\0012\027^\\s*[^" +
-      "\\s@]+@[^\\s@]+\\s*$H\000R\005email\0229\n\010identity\030\003" +
-      " \001(\0132\033.guildhall.user.v1.IdentityH\000R\010ide" +
-      "ntityB\014\n\003key\022\005\272H\002\010\0012\322\005\n\013UserService\022\215\001\n\n" +
-      "CreateUser\022$.guildhall.user.v1.CreateUse" +
-      "rRequest\032\027.guildhall.user.v1.User\"@\252\324\030\021\010" +
-      "\003\022\013users:write \001\202\323\344\223\002%\"\035/v1/{parent=proj" +
-      "ects/*}/users:\004user\022~\n\007GetUser\022!.guildha" +
-      "ll.user.v1.GetUserRequest\032\027.guildhall.us" +
-      "er.v1.User\"7\252\324\030\016\010\003\022\nusers:read\202\323\344\223\002\037\022\035/v" +
-      "1/{name=projects/*/users/*}\022\217\001\n\tListUser" +
-      "s\022#.guildhall.user.v1.ListUsersRequest\032$" +
-      ".guildhall.user.v1.ListUsersResponse\"7\252\324" +
-      "\030\016\010\003\022\nusers:read\202\323\344\223\002\037\022\035/v1/{parent=proj" +
-      "ects/*}/users\022\222\001\n\nUpdateUser\022$.guildhall" +
-      ".user.v1.UpdateUserRequest\032\027.guildhall.u" +
-      "ser.v1.User\"E\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002*" +
-      "2\"/v1/{user.name=projects/*/users/*}:\004us" +
-      "er\022\213\001\n\nLookupUser\022$.guildhall.user.v1.Lo" +
-      "okupUserRequest\032\027.guildhall.user.v1.User" +
-      "\">\252\324\030\016\010\003\022\nusers:read\202\323\344\223\002&\022$/v1/{parent=" +
-      "projects/*}/users:lookupB\217\001\n\025dev.guildha" +
-      "ll.user.v1B\020UserServiceProtoP\001\242\002\003GUX\252\002\021G" +
-      "uildhall.User.V1\312\002\021Guildhall\\User\\V1\342\002\035G" +
-      "uildhall\\User\\V1\\GPBMetadata\352\002\023Guildhall" +
-      "::User::V1b\006proto3"
+      "ent\022P\n\010requests\030\002 \003(\0132$.guildhall.user.v" +
+      "1.UpdateUserRequestB\016\342A\001\002\272H\007\222\001\004\010\001\020dR\010req" +
+      "uests\"I\n\030BatchUpdateUsersResponse\022-\n\005use" +
+      "rs\030\001 \003(\0132\027.guildhall.user.v1.UserR\005users" +
+      "\"\244\002\n\023LinkIdentityRequest\022\232\001\n\006parent\030\001 \001(" +
+      "\tB\201\001\342A\001\002\372A\024\022\022guildhall/Identity\272Hcra2_^p" +
+      "rojects/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/" +
+      "users/(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[" +
+      "0-9a-f]{12})$R\006parent\022C\n\010identity\030\002 \001(\0132" +
+      "\033.guildhall.user.v1.IdentityB\n\342A\001\002\272H\003\310\001\001" +
+      "R\010identity\022+\n\nrequest_id\030\003 \001(\tB\014\342A\001\001\272H\005r" +
+      "\003\030\200\001R\trequestId\"\350\001\n\025UnlinkIdentityReques" +
+      "t\022\316\001\n\004name\030\001 \001(\tB\271\001\342A\001\002\372A\024\n\022guildhall/Id" +
+      "entity\272H\232\001r\227\0012\224\001^projects/[a-z]([a-z0-9-" +
+      "]{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(" +
+      "-[0-9a-f]{4}){3}-[0-9a-f]{12})/identitie" +
+      "s/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{" +
+      "12}$R\004name\"\354\001\n\031SetPrimaryIdentityRequest" +
+      "\022\316\001\n\004name\030\001 \001(\tB\271\001\342A\001\002\372A\024\n\022guildhall/Ide" +
+      "ntity\272H\232\001r\227\0012\224\001^projects/[a-z]([a-z0-9-]" +
+      "{0,61}[a-z0-9])?/users/(me|[0-9a-f]{8}(-" +
+      "[0-9a-f]{4}){3}-[0-9a-f]{12})/identities" +
+      "/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{1" +
+      "2}$R\004name\"\201\003\n\025ListIdentitiesRequest\022\234\001\n\006" +
+      "parent\030\001 \001(\tB\203\001\342A\001\002\372A\024\022\022guildhall/Identi" +
+      "ty\272Herc2a^projects/[a-z]([a-z0-9-]{0,61}" +
+      "[a-z0-9])?/users/(me|-|[0-9a-f]{8}(-[0-9" +
+      "a-f]{4}){3}-[0-9a-f]{12})$R\006parent\022(\n\tpa" +
+      "ge_size\030\002 \001(\005B\013\342A\001\001\272H\004\032\002(\000R\010pageSize\022+\n\n" +
+      "page_token\030\003 \001(\tB\014\342A\001\001\272H\005r\003\030\200\020R\tpageToke" +
+      "n\022$\n\006filter\030\004 \001(\tB\014\342A\001\001\272H\005r\003\030\200\020R\006filter\022" +
+      "\'\n\010order_by\030\005 \001(\tB\014\342A\001\001\272H\005r\003\030\200\002R\007orderBy" +
+      "\022#\n\nshow_total\030\006 \001(\010B\004\342A\001\001R\tshowTotal\"\260\001" +
+      "\n\026ListIdentitiesResponse\022;\n\nidentities\030\001" +
+      " \003(\0132\033.guildhall.user.v1.IdentityR\nident" +
+      "ities\022&\n\017next_page_token\030\002 \001(\tR\rnextPage" +
+      "Token\022\"\n\ntotal_size\030\003 \001(\005H\000R\ttotalSize\210\001" +
+      "\001B\r\n\013_total_size\"\310\003\n\021MergeUsersRequest\022`" +
+      "\n\006parent\030\001 \001(\tBH\342A\001\002\372A\020\022\016guildhall/User\272" +
+      "H.r,2*^projects/[a-z]([a-z0-9-]{0,61}[a-" +
+      "z0-9])?$R\006parent\022\220\001\n\006target\030\002 \001(\tBx\342A\001\002\372" +
+      "A\020\n\016guildhall/User\272H^r\\2Z^projects/[a-z]" +
+      "([a-z0-9-]{0,61}[a-z0-9])?/users/[0-9a-f" +
+      "]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$R\006tar" +
+      "get\022\220\001\n\006source\030\003 \001(\tBx\342A\001\002\372A\020\n\016guildhall" +
+      "/User\272H^r\\2Z^projects/[a-z]([a-z0-9-]{0," +
+      "61}[a-z0-9])?/users/[0-9a-f]{8}(-[0-9a-f" +
+      "]{4}){3}-[0-9a-f]{12}$R\006source\022+\n\nreques" +
+      "t_id\030\004 \001(\tB\014\342A\001\001\272H\005r\003\030\200\001R\trequestId\"\212\002\n\023" +
+      "UnmergeUsersRequest\022`\n\006parent\030\001 \001(\tBH\342A\001" +
+      "\002\372A\020\022\016guildhall/User\272H.r,2*^projects/[a-" +
+      "z]([a-z0-9-]{0,61}[a-z0-9])?$R\006parent\022\220\001" +
+      "\n\006source\030\002 \001(\tBx\342A\001\002\372A\020\n\016guildhall/User\272" +
+      "H^r\\2Z^projects/[a-z]([a-z0-9-]{0,61}[a-" +
+      "z0-9])?/users/[0-9a-f]{8}(-[0-9a-f]{4}){" +
+      "3}-[0-9a-f]{12}$R\006source\"\313\003\n\031CreateRegis" +
+      "trationRequest\022\236\001\n\006parent\030\001 \001(\tB\205\001\342A\001\002\372A" +
+      "\030\022\026guildhall/Registration\272Hcra2_^project" +
+      "s/[a-z]([a-z0-9-]{0,61}[a-z0-9])?/users/" +
+      "(me|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f" +
+      "]{12})$R\006parent\022\337\001\n\014registration\030\002 \001(\0132\037" +
+      ".guildhall.user.v1.RegistrationB\231\001\342A\001\002\272H" +
+      "\221\001\272\001\212\001\n\020registration.ids\022Cregistration.g" +
+      "uild_id and registration.discord_user_id" +
+      " are required\0321this.guild_id != \'\' && th" +
+      "is.discord_user_id != \'\'\310\001\001R\014registratio" +
+      "n\022+\n\nrequest_id\030\003 \001(\tB\014\342A\001\001\272H\005r\003\030\200\001R\treq" +
+      "uestId\"\210\003\n\030ListRegistrationsRequest\022\240\001\n\006" +
+      "parent\030\001 \001(\tB\207\001\342A\001\002\372A\030\022\026guildhall/Regist" +
+      "ration\272Herc2a^projects/[a-z]([a-z0-9-]{0" +
+      ",61}[a-z0-9])?/users/(me|-|[0-9a-f]{8}(-" +
+      "[0-9a-f]{4}){3}-[0-9a-f]{12})$R\006parent\022(" +
+      "\n\tpage_size\030\002 \001(\005B\013\342A\001\001\272H\004\032\002(\000R\010pageSize" +
+      "\022+\n\npage_token\030\003 \001(\tB\014\342A\001\001\272H\005r\003\030\200\020R\tpage" +
+      "Token\022$\n\006filter\030\004 \001(\tB\014\342A\001\001\272H\005r\003\030\200\020R\006fil" +
+      "ter\022\'\n\010order_by\030\005 \001(\tB\014\342A\001\001\272H\005r\003\030\200\002R\007ord" +
+      "erBy\022#\n\nshow_total\030\006 \001(\010B\004\342A\001\001R\tshowTota" +
+      "l\"\275\001\n\031ListRegistrationsResponse\022E\n\rregis" +
+      "trations\030\001 \003(\0132\037.guildhall.user.v1.Regis" +
+      "trationR\rregistrations\022&\n\017next_page_toke" +
+      "n\030\002 \001(\tR\rnextPageToken\022\"\n\ntotal_size\030\003 \001" +
+      "(\005H\000R\ttotalSize\210\001\001B\r\n\013_total_size\"\257\001\n\031Up" +
+      "dateRegistrationRequest\022O\n\014registration\030" +
+      "\001 \001(\0132\037.guildhall.user.v1.RegistrationB\n" +
+      "\342A\001\002\272H\003\310\001\001R\014registration\022A\n\013update_mask\030" +
+      "\002 \001(\0132\032.google.protobuf.FieldMaskB\004\342A\001\001R" +
+      "\nupdateMask\"\224\002\n\031DeleteRegistrationReques" +
+      "t\022\325\001\n\004name\030\001 \001(\tB\300\001\342A\001\002\372A\030\n\026guildhall/Re" +
+      "gistration\272H\235\001r\232\0012\227\001^projects/[a-z]([a-z" +
+      "0-9-]{0,61}[a-z0-9])?/users/(me|[0-9a-f]" +
+      "{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})/regis" +
+      "trations/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0" +
+      "-9a-f]{12}$R\004name\022\037\n\004etag\030\002 \001(\tB\013\342A\001\001\272H\004" +
+      "r\002\030@R\004etag2\264\036\n\013UserService\022\215\001\n\nCreateUse" +
+      "r\022$.guildhall.user.v1.CreateUserRequest\032" +
+      "\027.guildhall.user.v1.User\"@\252\324\030\021\010\003\022\013users:" +
+      "write \001\202\323\344\223\002%\"\035/v1/{parent=projects/*}/u" +
+      "sers:\004user\022~\n\007GetUser\022!.guildhall.user.v" +
+      "1.GetUserRequest\032\027.guildhall.user.v1.Use" +
+      "r\"7\252\324\030\016\010\003\022\nusers:read\202\323\344\223\002\037\022\035/v1/{name=p" +
+      "rojects/*/users/*}\022\217\001\n\tListUsers\022#.guild" +
+      "hall.user.v1.ListUsersRequest\032$.guildhal" +
+      "l.user.v1.ListUsersResponse\"7\252\324\030\016\010\003\022\nuse" +
+      "rs:read\202\323\344\223\002\037\022\035/v1/{parent=projects/*}/u" +
+      "sers\022\222\001\n\nUpdateUser\022$.guildhall.user.v1." +
+      "UpdateUserRequest\032\027.guildhall.user.v1.Us" +
+      "er\"E\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002*2\"/v1/{us" +
+      "er.name=projects/*/users/*}:\004user\022\213\001\n\nLo" +
+      "okupUser\022$.guildhall.user.v1.LookupUserR" +
+      "equest\032\027.guildhall.user.v1.User\">\252\324\030\016\010\003\022" +
+      "\nusers:read\202\323\344\223\002&\022$/v1/{parent=projects/" +
+      "*}/users:lookup\022\237\001\n\014UploadAvatar\022&.guild" +
+      "hall.user.v1.UploadAvatarRequest\032\031.guild" +
+      "hall.user.v1.Avatar\"L\252\324\030\026\010\003\022\013users:write" +
+      " \0010\200\200\200\003\202\323\344\223\002,\"$/v1/{name=projects/*/user" +
+      "s/*}/avatar:\004file\022\206\001\n\tGetAvatar\022#.guildh" +
+      "all.user.v1.GetAvatarRequest\032\024.google.ap" +
+      "i.HttpBody\">\252\324\030\016\010\003\022\nusers:read\202\323\344\223\002&\022$/v" +
+      "1/{name=projects/*/users/*}/avatar\022\351\001\n\nE" +
+      "xportUser\022$.guildhall.user.v1.ExportUser" +
+      "Request\032\035.google.longrunning.Operation\"\225" +
+      "\001\312AN\n$guildhall.user.v1.ExportUserRespon" +
+      "se\022&guildhall.user.v1.PersonalDataProgre" +
+      "ss\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002)\"$/v1/{name" +
+      "=projects/*/users/*}:export:\001*\022\253\001\n\022Downl" +
+      "oadUserExport\022,.guildhall.user.v1.Downlo" +
+      "adUserExportRequest\032\024.google.api.HttpBod" +
+      "y\"O\252\324\030\023\010\003\022\013users:write \001(\002\202\323\344\223\0022\0220/v1/{n" +
+      "ame=projects/*/users/*/exports/*}:downlo" +
+      "ad0\001\022\345\001\n\tEraseUser\022#.guildhall.user.v1.E" +
+      "raseUserRequest\032\035.google.longrunning.Ope" +
+      "ration\"\223\001\312AM\n#guildhall.user.v1.EraseUse" +
+      "rResponse\022&guildhall.user.v1.PersonalDat" +
+      "aProgress\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002(\"#/v" +
+      "1/{name=projects/*/users/*}:erase:\001*\022\206\001\n" +
+      "\nDeleteUser\022$.guildhall.user.v1.DeleteUs" +
+      "erRequest\032\026.google.protobuf.Empty\":\252\324\030\021\010" +
+      "\003\022\013users:write \001\202\323\344\223\002\037*\035/v1/{name=projec" +
+      "ts/*/users/*}\022\244\001\n\rBatchGetUsers\022\'.guildh" +
+      "all.user.v1.BatchGetUsersRequest\032(.guild" +
+      "hall.user.v1.BatchGetUsersResponse\"@\252\324\030\016" +
+      "\010\003\022\nusers:read\202\323\344\223\002(\022&/v1/{parent=projec" +
+      "ts/*}/users:batchGet\022\266\001\n\020BatchUpdateUser" +
+      "s\022*.guildhall.user.v1.BatchUpdateUsersRe" +
+      "quest\032+.guildhall.user.v1.BatchUpdateUse" +
+      "rsResponse\"I\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002.\"" +
+      ")/v1/{parent=projects/*}/users:batchUpda" +
+      "te:\001*\022\246\001\n\014LinkIdentity\022&.guildhall.user." +
+      "v1.LinkIdentityRequest\032\033.guildhall.user." +
+      "v1.Identity\"Q\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\0026" +
+      "\"*/v1/{parent=projects/*/users/*}/identi" +
+      "ties:\010identity\022\233\001\n\016UnlinkIdentity\022(.guil" +
+      "dhall.user.v1.UnlinkIdentityRequest\032\026.go" +
+      "ogle.protobuf.Empty\"G\252\324\030\021\010\003\022\013users:write" +
+      " \001\202\323\344\223\002,**/v1/{name=projects/*/users/*/i" +
+      "dentities/*}\022\266\001\n\022SetPrimaryIdentity\022,.gu" +
+      "ildhall.user.v1.SetPrimaryIdentityReques" +
+      "t\032\033.guildhall.user.v1.Identity\"U\252\324\030\021\010\003\022\013" +
+      "users:write \001\202\323\344\223\002:\"5/v1/{name=projects/" +
+      "*/users/*/identities/*}:setPrimary:\001*\022\254\001" +
+      "\n\016ListIdentities\022(.guildhall.user.v1.Lis" +
+      "tIdentitiesRequest\032).guildhall.user.v1.L" +
+      "istIdentitiesResponse\"E\252\324\030\017\010\003\022\013users:wri" +
+      "te\202\323\344\223\002,\022*/v1/{parent=projects/*/users/*" +
+      "}/identities\022\220\001\n\nMergeUsers\022$.guildhall." +
+      "user.v1.MergeUsersRequest\032\027.guildhall.us" +
+      "er.v1.User\"C\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002(\"" +
+      "#/v1/{parent=projects/*}/users:merge:\001*\022" +
+      "\226\001\n\014UnmergeUsers\022&.guildhall.user.v1.Unm" +
+      "ergeUsersRequest\032\027.guildhall.user.v1.Use" +
+      "r\"E\252\324\030\021\010\003\022\013users:write \001\202\323\344\223\002*\"%/v1/{par" +
+      "ent=projects/*}/users:unmerge:\001*\022\275\001\n\022Cre" +
+      "ateRegistration\022,.guildhall.user.v1.Crea" +
+      "teRegistrationRequest\032\037.guildhall.user.v" +
+      "1.Registration\"X\252\324\030\021\010\003\022\013users:write \001\202\323\344" +
+      "\223\002=\"-/v1/{parent=projects/*/users/*}/reg" +
+      "istrations:\014registration\022\270\001\n\021ListRegistr" +
+      "ations\022+.guildhall.user.v1.ListRegistrat" +
+      "ionsRequest\032,.guildhall.user.v1.ListRegi" +
+      "strationsResponse\"H\252\324\030\017\010\003\022\013users:write\202\323" +
+      "\344\223\002/\022-/v1/{parent=projects/*/users/*}/re" +
+      "gistrations\022\312\001\n\022UpdateRegistration\022,.gui" +
+      "ldhall.user.v1.UpdateRegistrationRequest" +
+      "\032\037.guildhall.user.v1.Registration\"e\252\324\030\021\010" +
+      "\003\022\013users:write \001\202\323\344\223\002J2:/v1/{registratio" +
+      "n.name=projects/*/users/*/registrations/" +
+      "*}:\014registration\022\246\001\n\022DeleteRegistration\022" +
+      ",.guildhall.user.v1.DeleteRegistrationRe" +
+      "quest\032\026.google.protobuf.Empty\"J\252\324\030\021\010\003\022\013u" +
+      "sers:write \001\202\323\344\223\002/*-/v1/{name=projects/*" +
+      "/users/*/registrations/*}B\217\001\n\025dev.guildh" +
+      "all.user.v1B\020UserServiceProtoP\001\242\002\003GUX\252\002\021" +
+      "Guildhall.User.V1\312\002\021Guildhall\\User\\V1\342\002\035" +
+      "Guildhall\\User\\V1\\GPBMetadata\352\002\023Guildhal" +
+      "l::User::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
           com.google.api.AnnotationsProto.getDescriptor(),
           com.google.api.FieldBehaviorProto.getDescriptor(),
+          com.google.api.HttpBodyProto.getDescriptor(),
           com.google.api.ResourceProto.getDescriptor(),
+          com.google.longrunning.OperationsProto.getDescriptor(),
+          com.google.protobuf.EmptyProto.getDescriptor(),
           com.google.protobuf.FieldMaskProto.getDescriptor(),
           dev.guildhall.options.v1.PolicyProto.getDescriptor(),
+          dev.guildhall.user.v1.AvatarProto.getDescriptor(),
+          dev.guildhall.user.v1.RegistrationProto.getDescriptor(),
           dev.guildhall.user.v1.UserProto.getDescriptor(),
         });
     internal_static_guildhall_user_v1_CreateUserRequest_descriptor =
@@ -156,7 +507,7 @@ public final class UserServiceProto extends com.google.protobuf.GeneratedFile {
     internal_static_guildhall_user_v1_ListUsersRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_user_v1_ListUsersRequest_descriptor,
-        new java.lang.String[] { "Parent", "PageSize", "PageToken", "Filter", "OrderBy", "ShowTotal", });
+        new java.lang.String[] { "Parent", "PageSize", "PageToken", "Filter", "OrderBy", "ShowTotal", "ShowMerged", });
     internal_static_guildhall_user_v1_ListUsersResponse_descriptor =
       getDescriptor().getMessageType(3);
     internal_static_guildhall_user_v1_ListUsersResponse_fieldAccessorTable = new
@@ -169,18 +520,161 @@ public final class UserServiceProto extends com.google.protobuf.GeneratedFile {
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_user_v1_UpdateUserRequest_descriptor,
         new java.lang.String[] { "User", "UpdateMask", });
-    internal_static_guildhall_user_v1_LookupUserRequest_descriptor =
+    internal_static_guildhall_user_v1_GuildAccount_descriptor =
       getDescriptor().getMessageType(5);
+    internal_static_guildhall_user_v1_GuildAccount_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_GuildAccount_descriptor,
+        new java.lang.String[] { "GuildId", "DiscordUserId", });
+    internal_static_guildhall_user_v1_LookupUserRequest_descriptor =
+      getDescriptor().getMessageType(6);
     internal_static_guildhall_user_v1_LookupUserRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_guildhall_user_v1_LookupUserRequest_descriptor,
-        new java.lang.String[] { "Parent", "Email", "Identity", "Key", });
+        new java.lang.String[] { "Parent", "Email", "Identity", "Registration", "Key", });
+    internal_static_guildhall_user_v1_UploadAvatarRequest_descriptor =
+      getDescriptor().getMessageType(7);
+    internal_static_guildhall_user_v1_UploadAvatarRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_UploadAvatarRequest_descriptor,
+        new java.lang.String[] { "Name", "File", });
+    internal_static_guildhall_user_v1_GetAvatarRequest_descriptor =
+      getDescriptor().getMessageType(8);
+    internal_static_guildhall_user_v1_GetAvatarRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_GetAvatarRequest_descriptor,
+        new java.lang.String[] { "Name", });
+    internal_static_guildhall_user_v1_ExportUserRequest_descriptor =
+      getDescriptor().getMessageType(9);
+    internal_static_guildhall_user_v1_ExportUserRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_ExportUserRequest_descriptor,
+        new java.lang.String[] { "Name", "RequestId", });
+    internal_static_guildhall_user_v1_DownloadUserExportRequest_descriptor =
+      getDescriptor().getMessageType(10);
+    internal_static_guildhall_user_v1_DownloadUserExportRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_DownloadUserExportRequest_descriptor,
+        new java.lang.String[] { "Name", });
+    internal_static_guildhall_user_v1_EraseUserRequest_descriptor =
+      getDescriptor().getMessageType(11);
+    internal_static_guildhall_user_v1_EraseUserRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_EraseUserRequest_descriptor,
+        new java.lang.String[] { "Name", "Confirm", "RequestId", });
+    internal_static_guildhall_user_v1_DeleteUserRequest_descriptor =
+      getDescriptor().getMessageType(12);
+    internal_static_guildhall_user_v1_DeleteUserRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_DeleteUserRequest_descriptor,
+        new java.lang.String[] { "Name", "Etag", });
+    internal_static_guildhall_user_v1_BatchGetUsersRequest_descriptor =
+      getDescriptor().getMessageType(13);
+    internal_static_guildhall_user_v1_BatchGetUsersRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_BatchGetUsersRequest_descriptor,
+        new java.lang.String[] { "Parent", "Names", "AllowMissing", });
+    internal_static_guildhall_user_v1_BatchGetUsersResponse_descriptor =
+      getDescriptor().getMessageType(14);
+    internal_static_guildhall_user_v1_BatchGetUsersResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_BatchGetUsersResponse_descriptor,
+        new java.lang.String[] { "Users", });
+    internal_static_guildhall_user_v1_BatchUpdateUsersRequest_descriptor =
+      getDescriptor().getMessageType(15);
+    internal_static_guildhall_user_v1_BatchUpdateUsersRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_BatchUpdateUsersRequest_descriptor,
+        new java.lang.String[] { "Parent", "Requests", });
+    internal_static_guildhall_user_v1_BatchUpdateUsersResponse_descriptor =
+      getDescriptor().getMessageType(16);
+    internal_static_guildhall_user_v1_BatchUpdateUsersResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_BatchUpdateUsersResponse_descriptor,
+        new java.lang.String[] { "Users", });
+    internal_static_guildhall_user_v1_LinkIdentityRequest_descriptor =
+      getDescriptor().getMessageType(17);
+    internal_static_guildhall_user_v1_LinkIdentityRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_LinkIdentityRequest_descriptor,
+        new java.lang.String[] { "Parent", "Identity", "RequestId", });
+    internal_static_guildhall_user_v1_UnlinkIdentityRequest_descriptor =
+      getDescriptor().getMessageType(18);
+    internal_static_guildhall_user_v1_UnlinkIdentityRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_UnlinkIdentityRequest_descriptor,
+        new java.lang.String[] { "Name", });
+    internal_static_guildhall_user_v1_SetPrimaryIdentityRequest_descriptor =
+      getDescriptor().getMessageType(19);
+    internal_static_guildhall_user_v1_SetPrimaryIdentityRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_SetPrimaryIdentityRequest_descriptor,
+        new java.lang.String[] { "Name", });
+    internal_static_guildhall_user_v1_ListIdentitiesRequest_descriptor =
+      getDescriptor().getMessageType(20);
+    internal_static_guildhall_user_v1_ListIdentitiesRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_ListIdentitiesRequest_descriptor,
+        new java.lang.String[] { "Parent", "PageSize", "PageToken", "Filter", "OrderBy", "ShowTotal", });
+    internal_static_guildhall_user_v1_ListIdentitiesResponse_descriptor =
+      getDescriptor().getMessageType(21);
+    internal_static_guildhall_user_v1_ListIdentitiesResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_ListIdentitiesResponse_descriptor,
+        new java.lang.String[] { "Identities", "NextPageToken", "TotalSize", });
+    internal_static_guildhall_user_v1_MergeUsersRequest_descriptor =
+      getDescriptor().getMessageType(22);
+    internal_static_guildhall_user_v1_MergeUsersRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_MergeUsersRequest_descriptor,
+        new java.lang.String[] { "Parent", "Target", "Source", "RequestId", });
+    internal_static_guildhall_user_v1_UnmergeUsersRequest_descriptor =
+      getDescriptor().getMessageType(23);
+    internal_static_guildhall_user_v1_UnmergeUsersRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_UnmergeUsersRequest_descriptor,
+        new java.lang.String[] { "Parent", "Source", });
+    internal_static_guildhall_user_v1_CreateRegistrationRequest_descriptor =
+      getDescriptor().getMessageType(24);
+    internal_static_guildhall_user_v1_CreateRegistrationRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_CreateRegistrationRequest_descriptor,
+        new java.lang.String[] { "Parent", "Registration", "RequestId", });
+    internal_static_guildhall_user_v1_ListRegistrationsRequest_descriptor =
+      getDescriptor().getMessageType(25);
+    internal_static_guildhall_user_v1_ListRegistrationsRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_ListRegistrationsRequest_descriptor,
+        new java.lang.String[] { "Parent", "PageSize", "PageToken", "Filter", "OrderBy", "ShowTotal", });
+    internal_static_guildhall_user_v1_ListRegistrationsResponse_descriptor =
+      getDescriptor().getMessageType(26);
+    internal_static_guildhall_user_v1_ListRegistrationsResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_ListRegistrationsResponse_descriptor,
+        new java.lang.String[] { "Registrations", "NextPageToken", "TotalSize", });
+    internal_static_guildhall_user_v1_UpdateRegistrationRequest_descriptor =
+      getDescriptor().getMessageType(27);
+    internal_static_guildhall_user_v1_UpdateRegistrationRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_UpdateRegistrationRequest_descriptor,
+        new java.lang.String[] { "Registration", "UpdateMask", });
+    internal_static_guildhall_user_v1_DeleteRegistrationRequest_descriptor =
+      getDescriptor().getMessageType(28);
+    internal_static_guildhall_user_v1_DeleteRegistrationRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_guildhall_user_v1_DeleteRegistrationRequest_descriptor,
+        new java.lang.String[] { "Name", "Etag", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.api.AnnotationsProto.getDescriptor();
     com.google.api.FieldBehaviorProto.getDescriptor();
+    com.google.api.HttpBodyProto.getDescriptor();
     com.google.api.ResourceProto.getDescriptor();
+    com.google.longrunning.OperationsProto.getDescriptor();
+    com.google.protobuf.EmptyProto.getDescriptor();
     com.google.protobuf.FieldMaskProto.getDescriptor();
     dev.guildhall.options.v1.PolicyProto.getDescriptor();
+    dev.guildhall.user.v1.AvatarProto.getDescriptor();
+    dev.guildhall.user.v1.RegistrationProto.getDescriptor();
     dev.guildhall.user.v1.UserProto.getDescriptor();
   }
 
