@@ -1,7 +1,7 @@
 """A worker whose GetTicket does nothing, behind the whole chain on one socket and without it on another.
 
 What the first costs more than the second is the price of the chain: request id, telemetry, errors, deadline,
-caller, policy, validate. Started by measures/chain.py.
+usage, origin, caller, limits, policy, validate. Started by measures/chain.py.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from guildhall_server import app, services
 from guildhall_server.clock import system_clock
 from guildhall_server.config import Settings
 from guildhall_server.rpc.chain import Registry
-from guildhall_server.rpc.transport import aio
+from guildhall_server.rpc.transport.edge.server import create_server
 
 PATH = "/guildhall.ticket.v1.TicketService/GetTicket"
 
@@ -48,7 +48,7 @@ async def serve(with_chain: Path, without_chain: Path) -> None:
         servers = []
         for socket, handler in ((with_chain, behind_chain), (without_chain, NoOp().GetTicket)):
             most = settings.api.max_message_bytes
-            server = aio.create_server({PATH: (method, handler)}, system_clock, max_message_bytes=most)
+            server = create_server({PATH: (method, handler)}, system_clock, max_message_bytes=most)
             server.add_insecure_port(f"unix:{socket}")
             await server.start()
             servers.append(server)
