@@ -165,6 +165,7 @@ async def build(settings: Settings, *, clock: Clock = system_clock) -> AsyncIter
 
         registry = Registry()
         services.register(registry, parts)
+        limits = LimitsLink(Limiter(database, clock), settings.limits)
         chain = Chain(
             (
                 RequestIdLink(),
@@ -173,8 +174,8 @@ async def build(settings: Settings, *, clock: Clock = system_clock) -> AsyncIter
                 ErrorsLink(),
                 DeadlineLink(default=settings.api.deadline, maximum=settings.api.max_deadline),
                 OriginLink(settings.cors.origins, settings.http.hosts),
-                CallerLink(authenticator, streams),
-                LimitsLink(Limiter(database, clock), settings.limits),
+                CallerLink(authenticator, streams, limits.count_failure),
+                limits,
                 policy,
                 ValidateLink(Rules()),
                 IdempotencyLink(store),

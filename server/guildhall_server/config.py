@@ -239,6 +239,7 @@ class Limits:
     service_token: int = setting(60_000, read.whole(0, 10**9), "Calls of each service token.")
     session: int = setting(1_200, read.whole(0, 10**9), "Calls of each person who is signed in.")
     anonymous: int = setting(600, read.whole(0, 10**9), "Calls without a credential, of each address.")
+    failures: int = setting(600, read.whole(0, 10**9), "Calls with no or a bad credential, of each address.")
     project: int = setting(600_000, read.whole(0, 10**9), "Calls of each project, by all its credentials.")
     streams: int = setting(6_000, read.whole(0, 10**9), "Streams opened by each credential.")
     keys: int = setting(5, read.whole(0, 10**9), "Keys created by each credential.")

@@ -39,7 +39,7 @@ AT_ONCE = 24
 REASONS = {name.removeprefix("ERROR_REASON_") for name in ErrorReason.DESCRIPTOR.values_by_name} - {"UNSPECIFIED"}
 UNLIMITED = {
     f"GUILDHALL_LIMITS_{name}": "0"
-    for name in ("API_KEY", "SIGNATURE", "SESSION", "PROJECT", "STREAMS", "SERVICE_TOKEN")
+    for name in ("API_KEY", "SIGNATURE", "SESSION", "PROJECT", "STREAMS", "SERVICE_TOKEN", "FAILURES")
 }
 ENVIRON = UNLIMITED | {"GUILDHALL_AUTH_ATTEMPTS": "10000", "GUILDHALL_DISCORD_CLIENT_ID": ""}
 # UNKNOWN, DEADLINE_EXCEEDED, INTERNAL, UNAVAILABLE, DATA_LOSS: nothing that a caller does may come to these.

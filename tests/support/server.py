@@ -88,6 +88,7 @@ def settings_for(url: str, **environ: str) -> Settings:
             "GUILDHALL_EVENTS_POLL": "200ms",
             "GUILDHALL_STREAMS_CREDENTIAL_CHECK": "100ms",
             "GUILDHALL_LIMITS_ANONYMOUS": "1000000",
+            "GUILDHALL_LIMITS_FAILURES": "1000000",
             "GUILDHALL_LIMITS_KEYS": "1000000",
             "GUILDHALL_LIMITS_KEY_ROTATION": "1000000",
             **environ,

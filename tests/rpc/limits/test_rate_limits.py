@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable
 from datetime import UTC, datetime
 
@@ -11,7 +12,7 @@ import grpc
 import pytest
 from tests.support.clock import MovableClock
 from tests.support.factories import Make
-from tests.support.refusals import refused
+from tests.support.refusals import read_refusal, refused
 from tests.support.server import Guildhall, running, settings_for
 
 from guildhall.meta.v1 import meta_service_pb2
@@ -115,6 +116,22 @@ async def test_calls_without_a_credential_count_for_their_address(database_url: 
     async with workers(database_url, clock, 1, anonymous=3) as (guildhall,):
         info = guildhall.as_(None).meta
         assert await let_through([info.GetInfo(meta_service_pb2.GetInfoRequest()) for _ in range(9)]) == 3
+
+
+async def test_calls_that_nobody_is_known_to_make_count_for_their_address(
+    database_url: str, clock: MovableClock, make: Make
+) -> None:
+    async with workers(database_url, clock, 1, failures=5) as (guildhall,):
+        known = guildhall.as_(await make.key())
+        reasons = Counter()
+        for text in ("guild_live_of_no_shape", None, await make.key(active=False)) * 3:
+            try:
+                await guildhall.as_(text).projects.GetProject(GET)
+            except grpc.aio.AioRpcError as error:
+                reasons[read_refusal(error).reason] += 1
+        assert reasons == {"CREDENTIALS_INVALID": 3, "CREDENTIALS_MISSING": 2, "RATE_LIMITED": 4}
+        # Somebody else behind the same address, with a good credential, is not in the way of that.
+        assert await let_through([known.projects.GetProject(GET) for _ in range(5)]) == 5
 
 
 async def test_answers_and_refusals_say_what_is_left(database_url: str, clock: MovableClock, make: Make) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
 from guildhall_server.caller import Caller
@@ -51,23 +51,33 @@ class FirstPresent:
 
 
 class CallerLink:
-    """Finds the caller. A credential that is sent must be valid, even where none is needed."""
+    """Finds the caller. A credential that is sent must be valid, even where none is needed.
+
+    `failed` hears of every call that nobody is known to make, and may refuse in its own words.
+    """
 
     name = "caller"
 
-    def __init__(self, authenticator: Authenticator, streams: OpenStreams) -> None:
+    def __init__(
+        self, authenticator: Authenticator, streams: OpenStreams, failed: Callable[[Call], Awaitable[None]]
+    ) -> None:
         self._authenticator = authenticator
         self._streams = streams
+        self._failed = failed
 
     def wrap(self, method: Method, following: Handler) -> Handler:
         """Find out who is calling; streams are watched for as long as they are open."""
 
         async def handle(request: Any, call: Call) -> Any:
-            caller = await self._authenticator.authenticate(call)
-            if caller is not None:
-                call.caller = caller
-            elif not method.public:
-                raise CredentialsMissing("send a credential, e.g. an API key in the header x-api-key")
+            try:
+                caller = await self._authenticator.authenticate(call)
+                if caller is not None:
+                    call.caller = caller
+                elif not method.public:
+                    raise CredentialsMissing("send a credential, e.g. an API key in the header x-api-key")
+            except Unauthenticated:
+                await self._failed(call)
+                raise
             return await following(request, call)
 
         async def handle_stream(request: Any, call: Call) -> Any:

@@ -24,6 +24,7 @@ class LimitsLink:
         self._by_kind = {kind: rate for kind in CredentialKind if (rate := _rate(kind.value, _calls(limits, kind)))}
         self._by_class = _by_class(limits)
         self._project = _rate("project", limits.project)
+        self._failures = _rate("failures", limits.failures)
 
     def wrap(self, method: Method, following: Handler) -> Handler:
         """Count a method's calls."""
@@ -41,15 +42,29 @@ class LimitsLink:
                     bucket = await self._limiter.spend(self._project, caller.project, "")
                     tightest = tightest or bucket
             except RateLimited as error:
-                call.trail("x-ratelimit-limit", error.metadata["limit"])
-                call.trail("x-ratelimit-remaining", "0")
-                call.trail("retry-after", str(max(1, round(error.retry_after or 1))))
+                _tell_refusal(call, error)
                 raise
             if tightest is not None:
                 _tell(call, tightest)
             return await following(request, call)
 
         return handle
+
+    async def count_failure(self, call: Call) -> None:
+        """Count a call whose credential was missing or no good, for its address: nobody else is known."""
+        if self._failures is None:
+            return
+        try:
+            await self._limiter.spend(self._failures, "", host(call.address))
+        except RateLimited as error:
+            _tell_refusal(call, error)
+            raise
+
+
+def _tell_refusal(call: Call, error: RateLimited) -> None:
+    call.trail("x-ratelimit-limit", error.metadata["limit"])
+    call.trail("x-ratelimit-remaining", "0")
+    call.trail("retry-after", str(max(1, round(error.retry_after or 1))))
 
 
 def _tell(call: Call, bucket: Bucket) -> None:

@@ -61,9 +61,10 @@ class SigningKeys:
             key = await store.read_key(tx, name)
             if rules.state_of(key.expires_at, key.revoked_at, call.now) is State.REVOKED:
                 return tx.answer(convert.signing_key(key, call.now))
+            was = convert.signing_key(key, call.now)
             key = rules.revoked(key, call.now)
             await store.save_key(tx, key)
-            return tx.answer(await self._tell(tx, "revoked", key, call))
+            return tx.answer(await self._tell(tx, "revoked", key, call), before=was)
 
     async def _insert(self, tx: Transaction, key: SigningKey, secret: str) -> None:
         await store.insert_key(tx, key, self._vault.close(secret.encode(), key.name))
