@@ -15,8 +15,10 @@ from tests.support.factories import Make
 from tests.support.refusals import read_refusal, refused
 from tests.support.server import Guildhall, running, settings_for
 
+from guildhall.apikey.v1 import api_key_pb2, api_key_service_pb2
 from guildhall.meta.v1 import meta_service_pb2
 from guildhall.project.v1 import project_service_pb2
+from guildhall_server.config import Settings
 from guildhall_server.storage.database import Database
 
 
@@ -132,6 +134,25 @@ async def test_calls_that_nobody_is_known_to_make_count_for_their_address(
         assert reasons == {"CREDENTIALS_INVALID": 3, "CREDENTIALS_MISSING": 2, "RATE_LIMITED": 4}
         # Somebody else behind the same address, with a good credential, is not in the way of that.
         assert await let_through([known.projects.GetProject(GET) for _ in range(5)]) == 5
+
+
+async def test_five_keys_are_made_and_three_rotated_a_minute(
+    database_url: str, clock: MovableClock, make: Make
+) -> None:
+    promised = Settings.load({}).limits
+    assert (promised.keys, promised.key_rotation) == (5, 3)
+    create = api_key_service_pb2.CreateApiKeyRequest(
+        parent="projects/default", api_key=api_key_pb2.ApiKey(display_name="a bot", scopes=["tickets:read"])
+    )
+    async with workers(database_url, clock, 1, keys=promised.keys, key_rotation=promised.key_rotation) as (guildhall,):
+        caller = guildhall.as_(await make.key()).keys
+        made = [await caller.CreateApiKey(create) for _ in range(5)]
+        assert await let_through([caller.CreateApiKey(create) for _ in range(3)]) == 0
+        rotations = [api_key_service_pb2.RotateApiKeyRequest(name=issued.api_key.name) for issued in made]
+        assert await let_through([caller.RotateApiKey(rotation) for rotation in rotations]) == 3
+        revoke = api_key_service_pb2.RevokeApiKeyRequest
+        # Whoever has to stop keys is not slowed down.
+        assert await let_through([caller.RevokeApiKey(revoke(name=issued.api_key.name)) for issued in made]) == 5
 
 
 async def test_answers_and_refusals_say_what_is_left(database_url: str, clock: MovableClock, make: Make) -> None:
