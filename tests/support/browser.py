@@ -21,6 +21,13 @@ _FLAGS = (
 )  # fmt: skip
 
 
+_MOST_MOVES = 20
+
+
+class Navigated(Exception):
+    """The page went on to another one before the script was done."""
+
+
 class Page:
     """One tab."""
 
@@ -40,6 +47,8 @@ class Page:
         while True:
             said = json.loads((await self._in.readuntil(b"\0"))[:-1])
             if said.get("id") == number:
+                if "navigated" in said.get("error", {}).get("message", ""):
+                    raise Navigated
                 assert "error" not in said, said
                 return said["result"]
 
@@ -60,10 +69,13 @@ class Page:
         await self.ask("Network.setExtraHTTPHeaders", headers={k.replace("_", "-"): v for k, v in headers.items()})
 
     async def run(self, script: str) -> Any:
-        """What a script comes to, promises awaited."""
-        done = await self.ask("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
-        assert "exceptionDetails" not in done, done
-        return done["result"].get("value")
+        """What a script comes to, promises awaited; asked again on the next page when the page goes on meanwhile."""
+        for _ in range(_MOST_MOVES):
+            with contextlib.suppress(Navigated):
+                done = await self.ask("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
+                assert "exceptionDetails" not in done, done
+                return done["result"].get("value")
+        raise AssertionError("the page never comes to rest")
 
 
 @contextlib.asynccontextmanager

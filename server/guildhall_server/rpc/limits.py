@@ -107,7 +107,8 @@ class Limiter:
 
     async def _read(self, keys: list[tuple[str, str]]) -> Mapping[tuple[str, str], Grant]:
         wants = [
-            Want(*key, max(1, bucket.wanted), bucket.rate.calls, bucket.rate.calls / bucket.rate.seconds)
+            # Those who wait for tokens that have just come are counted with both.
+            Want(*key, max(1, bucket.wanted - bucket.held), bucket.rate.calls, bucket.rate.calls / bucket.rate.seconds)
             for key in keys
             if (bucket := self._buckets.get(key)) is not None
         ]
