@@ -20,7 +20,7 @@ from guildhall_server.domains.ticket.belongings import TicketsOfUsers
 from guildhall_server.domains.ticket.personal_data import TicketData
 from guildhall_server.domains.ticket.personal_data import redact as redact_ticket
 from guildhall_server.domains.user.avatar_belongings import AvatarsOfUsers
-from guildhall_server.domains.user.belongings import IdentitiesOfUsers, PicturesOfUsers, RegistrationsOfUsers
+from guildhall_server.domains.user.belongings import IdentitiesOfUsers, RegistrationsOfUsers
 from guildhall_server.domains.user.personal_data import UserData
 from guildhall_server.personal_data import PersonalData
 from guildhall_server.rpc.replays_erasing import ReplayData
@@ -49,7 +49,6 @@ def belongings(database: Database, clock: Clock) -> tuple[Belongings, ...]:
         RolesOfUsers(),
         IdentitiesOfUsers(),
         RegistrationsOfUsers(),
-        PicturesOfUsers(),
         AvatarsOfUsers(),
         TicketsOfUsers(),
         SessionsOfUsers(),

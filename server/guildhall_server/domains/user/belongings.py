@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from guildhall_server.belongings import MOST, Step, TooMuchToMove
-from guildhall_server.domains.user import avatar_store, identity_store, registration_store, rules
+from guildhall_server.domains.user import identity_store, registration_store, rules
 from guildhall_server.names import Key
 from guildhall_server.storage.database import Transaction
 
@@ -82,24 +82,3 @@ class RegistrationsOfUsers:
     async def forget(self, tx: Transaction, user: Key, step: Step) -> None:
         """They are gone."""
         await registration_store.remove_all(tx, user)
-
-
-class PicturesOfUsers:
-    """`Belongings`. A picture is part of a profile, and profiles are not mixed."""
-
-    kind = "avatars"
-
-    async def locks(self, user: Key) -> Sequence[int]:
-        """None but the user's own."""
-        return ()
-
-    async def move(self, tx: Transaction, source: Key, target: Key, step: Step) -> Sequence[str]:
-        """It stays with the source."""
-        return ()
-
-    async def move_back(self, tx: Transaction, source: Key, target: Key, items: Sequence[str], step: Step) -> None:
-        """It has stayed."""
-
-    async def forget(self, tx: Transaction, user: Key, step: Step) -> None:
-        """It is gone, and its bytes soon after."""
-        await avatar_store.delete_avatar(tx, user)
