@@ -9,7 +9,6 @@ import asyncpg
 from guildhall_server.errors import Aborted, DeadlineExceeded, GuildhallError, InvalidArgument, Unavailable
 
 UniqueViolation = asyncpg.UniqueViolationError
-ForeignKeyViolation = asyncpg.ForeignKeyViolationError
 
 _LOST = (
     asyncpg.ObjectNotInPrerequisiteStateError,

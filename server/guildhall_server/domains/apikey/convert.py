@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from guildhall.apikey.v1 import api_key_pb2, api_key_service_pb2, api_key_usage_pb2
+from guildhall.apikey.v1 import api_key_pb2, api_key_service_pb2, api_key_usage_pb2, signing_key_pb2
 from guildhall_server import names
 from guildhall_server.domains.apikey import rules
 from guildhall_server.domains.apikey.model import ApiKey
@@ -97,7 +97,9 @@ def _values(message: api_key_pb2.ApiKey, paths: Iterable[str]) -> dict[str, Any]
     return values
 
 
-def grace_period(request: api_key_service_pb2.RotateApiKeyRequest) -> timedelta:
+def grace_period(
+    request: api_key_service_pb2.RotateApiKeyRequest | signing_key_pb2.RotateSigningKeyRequest,
+) -> timedelta:
     """How long the old key of a rotation still works."""
     if not request.HasField("grace_period"):
         return rules.GRACE

@@ -108,12 +108,17 @@ def check_rotatable(key: ApiKey, caller: Caller, now: datetime) -> None:
             raise _not_held(scope)
 
 
+def end_of_rotated(expires_at: datetime | None, revoked_at: datetime | None, wanted: datetime) -> datetime:
+    """When a rotated key stops: as wanted, but never later than it would have."""
+    return min(time for time in (wanted, expires_at, revoked_at) if time is not None)
+
+
 def rotated(key: ApiKey, successor: UUID, grace: timedelta, now: datetime) -> tuple[ApiKey, ApiKey]:
     """A key with its end set, never later than it was, and the key that takes its place.
 
     The creator stays: a rotation replaces the text of a key, not whose decision it was.
     """
-    end = min(time for time in (now + grace, key.expires_at, key.revoked_at) if time is not None)
+    end = end_of_rotated(key.expires_at, key.revoked_at, now + grace)
     old = replace(key, revoked_at=end, replaced_by=successor, revision=key.revision + 1, updated_at=now)
     new = replace(
         key,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from guildhall.apikey.v1 import signing_key_pb2
@@ -62,13 +62,6 @@ def new_key(
         created_at=now,
         updated_at=now,
     )
-
-
-def grace_period(request: signing_key_pb2.RotateSigningKeyRequest) -> timedelta:
-    """How long the old key shall still work."""
-    if not request.HasField("grace_period"):
-        return rules.GRACE
-    return read_duration(request.grace_period, field="grace_period")
 
 
 def _name(project: str, key: UUID | None) -> str:

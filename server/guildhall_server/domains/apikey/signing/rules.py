@@ -12,9 +12,6 @@ from guildhall_server.domains.apikey.signing.errors import SigningKeyNotActive, 
 from guildhall_server.domains.apikey.signing.model import SigningKey, State
 from guildhall_server.errors import PermissionDenied
 
-GRACE = timedelta(seconds=300)
-"""How long a rotated key still works, unless the caller says otherwise."""
-
 
 def state_of(expires_at: datetime | None, revoked_at: datetime | None, now: datetime) -> State:
     """The state of a key. `store.state_at` says the same in SQL."""
@@ -55,7 +52,7 @@ def check_rotatable(key: SigningKey, caller: Caller, now: datetime) -> None:
 
 def rotated(key: SigningKey, successor: UUID, grace: timedelta, now: datetime) -> tuple[SigningKey, SigningKey]:
     """A key with its end set, never later than it was, and the key that takes its place."""
-    end = min(time for time in (now + grace, key.expires_at, key.revoked_at) if time is not None)
+    end = of_keys.end_of_rotated(key.expires_at, key.revoked_at, now + grace)
     old = replace(key, v1_default=False, revoked_at=end, replaced_by=successor, updated_at=now)
     new = replace(key, id=successor, revoked_at=None, rotated_from=key.id, created_at=now, updated_at=now)
     return old, new

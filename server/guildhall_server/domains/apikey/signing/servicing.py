@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guildhall.apikey.v1 import signing_key_pb2
 from guildhall_server import names
+from guildhall_server.domains.apikey.convert import grace_period
 from guildhall_server.domains.apikey.signing import algorithm, convert, rules, store
 from guildhall_server.domains.apikey.signing.model import SigningKey, State
 from guildhall_server.ids import new_id
@@ -42,7 +43,7 @@ class SigningKeys:
         )
 
     async def RotateSigningKey(self, request: pb.RotateSigningKeyRequest, call: Call) -> pb.IssuedSigningKey:
-        name, grace = names.child(request.name, "signingKeys"), convert.grace_period(request)
+        name, grace = names.child(request.name, "signingKeys"), grace_period(request)
         async with self._db.transaction(call, locks=[store.lock_of(name)]) as tx:
             before = await store.read_key(tx, name)
             rules.check_rotatable(before, call.caller, call.now)
