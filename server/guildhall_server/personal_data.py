@@ -6,7 +6,7 @@ added there is part of every export, every erasure and every receipt.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -14,6 +14,8 @@ from uuid import UUID
 from guildhall_server.names import Key
 from guildhall_server.storage.database import Database, Transaction
 from guildhall_server.storage.extracts import Extract
+from guildhall_server.storage.purging import until_none
+from guildhall_server.storage.statement import Statement
 
 ERASED = "[erased]"
 """What stands where a person has written something."""
@@ -102,3 +104,16 @@ async def extracted(database: Database, extracts: Sequence[Extract], person: Per
     for extract in extracts:
         async for lines in extract.pages(database, **person.values):
             yield Part(f"{extract.file}.jsonl", "".join(f"{line}\n" for line in lines).encode(), len(lines))
+
+
+async def erased(
+    database: Database, receipt: Receipt, deletion: Statement[Any], *, locks: Iterable[int] = (), **values: Any
+) -> None:
+    """Run a deletion of a bounded number of rows until it finds none, each time noting how many went."""
+
+    async def step(tx: Transaction) -> int:
+        rows = await tx.run(deletion, **values)
+        await receipt.note(tx, rows)
+        return rows
+
+    await until_none(database, step, locks=locks)

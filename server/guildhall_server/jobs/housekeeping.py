@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -11,10 +10,8 @@ from guildhall_server.jobs import store
 from guildhall_server.jobs.registry import Registry
 from guildhall_server.jobs.schedules import Every
 from guildhall_server.rpc import replays
-from guildhall_server.storage import buckets, partitions
-from guildhall_server.storage.database import Database, Transaction
-
-Purge = Callable[[Transaction, datetime], Awaitable[int]]
+from guildhall_server.storage import buckets, partitions, purging
+from guildhall_server.storage.database import Database
 
 log = structlog.get_logger(__name__)
 
@@ -50,19 +47,12 @@ class Housekeeper:
 
     async def purge_replays(self, now: datetime) -> None:
         """Forget the answers to old requests."""
-        await self._purge(replays.purge, now)
+        await purging.until_none(self._database, lambda tx: replays.purge(tx, now))
 
     async def purge_buckets(self, now: datetime) -> None:
         """Forget rate limits that nobody has come near to for a day."""
-        await self._purge(buckets.purge, now)
+        await purging.until_none(self._database, lambda tx: buckets.purge(tx, now))
 
     async def purge_jobs(self, now: datetime) -> None:
         """Forget jobs that finished long ago."""
-        await self._purge(store.purge, now)
-
-    async def _purge(self, purge: Purge, now: datetime) -> None:
-        """Batch by batch, each its own short transaction, until there is nothing more."""
-        deleted = -1
-        while deleted:
-            async with self._database.transaction(None) as tx:
-                deleted = await purge(tx, now)
+        await purging.until_none(self._database, lambda tx: store.purge(tx, now))

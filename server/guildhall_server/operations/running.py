@@ -17,6 +17,7 @@ from guildhall_server.names import Key
 from guildhall_server.operations import store
 from guildhall_server.operations.model import OperationCancelled
 from guildhall_server.rpc.errors import Internal, to_status
+from guildhall_server.storage import purging
 from guildhall_server.storage.database import Database
 from guildhall_server.storage.failures import translate
 
@@ -73,10 +74,7 @@ def register(registry: Registry, database: Database) -> None:
             await _end(database, key, Internal("the server failed at this too often; ask for it again"))
 
     async def purge(now: datetime) -> None:
-        deleted = -1
-        while deleted:
-            async with database.transaction(None) as tx:
-                deleted = await store.purge(tx, now)
+        await purging.until_none(database, lambda tx: store.purge(tx, now))
 
     registry.every(Every("operations_lost", timedelta(minutes=1), end_lost))
     registry.every(Every("operations_purge", timedelta(hours=1), purge))

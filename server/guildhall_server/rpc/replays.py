@@ -17,14 +17,12 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
-    delete,
-    func,
     insert,
-    literal_column,
     select,
 )
 
 from guildhall_server.errors import GuildhallError, InvalidArgument
+from guildhall_server.storage import purging
 from guildhall_server.storage.coalesce import CoalescedReads
 from guildhall_server.storage.database import Database, Transaction
 from guildhall_server.storage.failures import UniqueViolation, violates
@@ -110,19 +108,7 @@ _save = statement(
     insert(replays).from_select(["project_id", *_FIELDS[1:], "request_hash", "response"], select(_given)),
     nothing,
 )
-_old = (
-    select(literal_column("ctid", String))
-    .select_from(replays)
-    .where(replays.c.created_at < bindparam("before", type_=Instant))
-    .limit(PURGED)
-    .with_for_update(skip_locked=True)
-)
-_purge = statement(
-    delete(replays)
-    .where(literal_column("replays.ctid") == func.any(func.array(_old.scalar_subquery())))
-    .returning(literal_column("1")),
-    nothing,
-)
+_purge = purging.deletion(replays, replays.c.created_at < bindparam("before", type_=Instant), most=PURGED)
 
 
 class Replays:

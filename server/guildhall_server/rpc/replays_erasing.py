@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from sqlalchemy import Integer, String, bindparam, column, delete, exists, func, literal, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from guildhall_server.personal_data import BATCH, Part, Person, Receipt, extracted
+from guildhall_server.personal_data import BATCH, Part, Person, Receipt, erased, extracted
 from guildhall_server.rpc.replays import replays
 from guildhall_server.storage.database import Database
 from guildhall_server.storage.extracts import PRINCIPALS, PROJECT
@@ -59,8 +59,4 @@ class ReplayData:
             await self._erase(subjects, person, receipt)
 
     async def _erase(self, words: list[str], person: Person, receipt: Receipt) -> None:
-        rows = -1
-        while rows:
-            async with self._database.transaction(None) as tx:
-                rows = await tx.run(_delete, **person.values, words=words)
-                await receipt.note(tx, rows)
+        await erased(self._database, receipt, _delete, **person.values, words=words)

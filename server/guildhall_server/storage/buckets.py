@@ -21,14 +21,13 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
-    delete,
     func,
-    literal_column,
     select,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from guildhall_server.storage import purging
 from guildhall_server.storage.database import Database, Transaction
 from guildhall_server.storage.schema import Instant, ProjectId, metadata
 from guildhall_server.storage.statement import as_given, given_rows, nothing, statement
@@ -116,19 +115,7 @@ _fill_new = statement(
     .on_conflict_do_nothing(),
     nothing,
 )
-_old = (
-    select(literal_column("ctid", String))
-    .select_from(buckets)
-    .where(buckets.c.updated_at < bindparam("before", type_=Instant))
-    .limit(_PURGED)
-    .with_for_update(skip_locked=True)
-)
-_purge = statement(
-    delete(buckets)
-    .where(literal_column("rate_buckets.ctid") == func.any(func.array(_old.scalar_subquery())))
-    .returning(literal_column("1")),
-    nothing,
-)
+_purge = purging.deletion(buckets, buckets.c.updated_at < bindparam("before", type_=Instant), most=_PURGED)
 
 
 async def take(database: Database, wants: Sequence[Want], now: datetime) -> list[Grant]:

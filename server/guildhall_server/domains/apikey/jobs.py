@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from guildhall_server.domains.apikey import usage_store
 from guildhall_server.jobs.registry import Registry
 from guildhall_server.jobs.schedules import Every
+from guildhall_server.storage import purging
 from guildhall_server.storage.database import Database
 
 EVERY = timedelta(hours=6)
@@ -17,9 +18,6 @@ def register(registry: Registry, database: Database, *, usage_retention: timedel
 
     async def purge_usage(now: datetime) -> None:
         before = (now - usage_retention).date()
-        deleted = -1
-        while deleted:
-            async with database.transaction(None) as tx:
-                deleted = await usage_store.purge(tx, before)
+        await purging.until_none(database, lambda tx: usage_store.purge(tx, before))
 
     registry.every(Every("apikey.purge_usage", EVERY, purge_usage))

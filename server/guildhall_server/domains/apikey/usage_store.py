@@ -13,9 +13,7 @@ from sqlalchemy import (
     Interval,
     String,
     bindparam,
-    delete,
     func,
-    literal_column,
     or_,
     select,
     update,
@@ -24,6 +22,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from guildhall_server.domains.apikey.tables import api_keys, key_usage
 from guildhall_server.rpc.call import Call
+from guildhall_server.storage import purging
 from guildhall_server.storage.database import Database, Transaction
 from guildhall_server.storage.schema import Id, Instant, ProjectId
 from guildhall_server.storage.statement import as_given, given_rows, nothing, statement
@@ -118,19 +117,7 @@ _usage = statement(
     .order_by(key_usage.c.day.desc(), key_usage.c.method),
     DayOfMethod,
 )
-_old = (
-    select(literal_column("ctid", String))
-    .select_from(key_usage)
-    .where(key_usage.c.day < bindparam("before", type_=Date))
-    .limit(PURGED)
-    .with_for_update(skip_locked=True)
-)
-_purge = statement(
-    delete(key_usage)
-    .where(literal_column("key_usage.ctid") == func.any(func.array(_old.scalar_subquery())))
-    .returning(literal_column("1")),
-    nothing,
-)
+_purge = purging.deletion(key_usage, key_usage.c.day < bindparam("before", type_=Date), most=PURGED)
 
 
 async def add(tx: Transaction, batch: Sequence[Used]) -> None:

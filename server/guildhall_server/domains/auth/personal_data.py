@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from sqlalchemy import delete, literal, select
 
 from guildhall_server.domains.auth.tables import auth_sessions, passwords, sign_in_codes
-from guildhall_server.personal_data import BATCH, Part, Person, Receipt, extracted
+from guildhall_server.personal_data import BATCH, Part, Person, Receipt, erased, extracted
 from guildhall_server.storage.database import Database
 from guildhall_server.storage.extracts import PROJECT, USERS, Extract
 from guildhall_server.storage.statement import nothing, statement
@@ -55,8 +55,4 @@ class AuthData:
         async with self._database.transaction(None) as tx:
             for each in _IN_ONE_GO:
                 await receipt.note(tx, await tx.run(each, **person.values))
-        rows = -1
-        while rows:
-            async with self._database.transaction(None) as tx:
-                rows = await tx.run(_delete_sessions, **person.values)
-                await receipt.note(tx, rows)
+        await erased(self._database, receipt, _delete_sessions, **person.values)

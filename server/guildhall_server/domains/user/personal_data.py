@@ -11,7 +11,7 @@ from guildhall_server.domains.user import avatar_store, export_store, store
 from guildhall_server.domains.user.personal_tables import user_avatars
 from guildhall_server.domains.user.tables import identities, registrations, user_merges, users
 from guildhall_server.names import Key
-from guildhall_server.personal_data import BATCH, NOBODY, Part, Person, Receipt, extracted
+from guildhall_server.personal_data import BATCH, NOBODY, Part, Person, Receipt, erased, extracted
 from guildhall_server.storage.blobs import Blob, Blobs
 from guildhall_server.storage.database import Database
 from guildhall_server.storage.extracts import PROJECT, USERS, Extract
@@ -104,17 +104,13 @@ class UserData:
         """The profile first, so that nobody is called by it any more; then what hangs on it."""
         values, locks = person.values, [store.lock_of(Key(person.project, user)) for user in person.users]
         async with self._database.transaction(None, locks=locks) as tx:
-            erased = 0
+            gone = 0
             for key in await tx.all(_living, **values):
                 await store.bury_user(tx, key, NOBODY, datetime.now(UTC))
-                erased += 1
+                gone += 1
             for user in person.users:
-                erased += await avatar_store.delete_avatar(tx, Key(person.project, user))
-            erased += await export_store.delete_exports(tx, [Key(person.project, user) for user in person.users])
-            await receipt.note(tx, erased + await tx.run(_delete_merges, **values))
+                gone += await avatar_store.delete_avatar(tx, Key(person.project, user))
+            gone += await export_store.delete_exports(tx, [Key(person.project, user) for user in person.users])
+            await receipt.note(tx, gone + await tx.run(_delete_merges, **values))
         for statement_ in (_delete_identities, _delete_registrations):
-            rows = -1
-            while rows:
-                async with self._database.transaction(None, locks=locks) as tx:
-                    rows = await tx.run(statement_, **values)
-                    await receipt.note(tx, rows)
+            await erased(self._database, receipt, statement_, locks=locks, **values)
